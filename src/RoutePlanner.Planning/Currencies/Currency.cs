@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace RoutePlanner.Planning.Currencies;
+
+/// <summary>The currencies of the corridor and their minor units (ISO 4217).</summary>
+public static class Currency
+{
+    private static readonly FrozenDictionary<string, int> Digits = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["AED"] = 2, ["AZN"] = 2, ["CHF"] = 2, ["CNY"] = 2, ["EUR"] = 2, ["GBP"] = 2, ["GEL"] = 2, ["INR"] = 2, ["IRR"] = 2, ["KGS"] = 2,
+        ["KZT"] = 2, ["RUB"] = 2, ["TJS"] = 2, ["TMT"] = 2, ["TRY"] = 2, ["USD"] = 2, ["UZS"] = 2, ["JPY"] = 0, ["KRW"] = 0, ["OMR"] = 3,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>All known codes, sorted.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. Digits.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether the code is known.</summary>
+    public static bool IsKnown(string code) => Digits.ContainsKey(code);
+
+    /// <summary>Decimals of the minor unit.</summary>
+    /// <exception cref="KeyNotFoundException">The code is not known.</exception>
+    public static int MinorDigits(string code) => Digits[code];
+}
+
+/// <summary>An amount in a currency.</summary>
+/// <param name="Amount">In major units.</param>
+/// <param name="Currency">ISO 4217.</param>
+public readonly record struct Money(decimal Amount, string Currency);

@@ -1,0 +1,84 @@
+using QuikGraph;
+using QuikGraph.Algorithms.ShortestPath;
+
+namespace RoutePlanner.Planning.Search;
+
+/// <summary>For each vertex the least cost, minutes and CO2e that any way to the destination takes: reverse Dijkstra runs by QuikGraph.</summary>
+/// <remarks>Each criterion is bounded alone, so the bounds are consistent: no arc shortens them by more than its own weight.</remarks>
+public sealed class LowerBounds
+{
+    /// <summary>A vertex from which no target can be reached.</summary>
+    internal const long Unreachable = long.MaxValue / 4;
+
+    private LowerBounds(long[] cost, int[] minutes, int[] co2eHg, bool[] isTarget) =>
+        (Cost, Minutes, Co2eHg, IsTarget) = (cost, minutes, co2eHg, isTarget);
+
+    internal long[] Cost { get; }
+
+    internal int[] Minutes { get; }
+
+    internal int[] Co2eHg { get; }
+
+    internal bool[] IsTarget { get; }
+
+    /// <summary>Bounds towards the nearest of the targets.</summary>
+    public static LowerBounds To(SearchGraph graph, IReadOnlyCollection<int> targets)
+    {
+        var isTarget = new bool[graph.VertexCount];
+        foreach (var target in targets)
+        {
+            isTarget[target] = true;
+        }
+
+        return new(
+            Run(graph, targets, arc => arc.Cost),
+            Array.ConvertAll(Run(graph, targets, arc => arc.Minutes), Clamp),
+            Array.ConvertAll(Run(graph, targets, arc => arc.Co2eHg), Clamp),
+            isTarget);
+    }
+
+    /// <summary>Whether any target can be reached from the vertex.</summary>
+    public bool CanReach(int vertex) => Cost[vertex] < Unreachable;
+
+    private static int Clamp(long bound) => (int)Math.Min(bound, int.MaxValue / 2);
+
+    private static long[] Run(SearchGraph graph, IReadOnlyCollection<int> targets, Func<SearchGraph.OutArc, long> weight)
+    {
+        // One more vertex stands for 'arrived': every target is joined to it at no cost.
+        var root = graph.VertexCount;
+        var reverse = new DelegateVertexAndEdgeListGraph<int, ReverseArc>(Enumerable.Range(0, root + 1), TryGetOutEdges);
+        var dijkstra = new DijkstraShortestPathAlgorithm<int, ReverseArc>(reverse, arc => arc.Out < 0 ? 0 : weight(graph.Out[arc.Out]));
+        dijkstra.Compute(root);
+        var bounds = new long[root];
+        Array.Fill(bounds, Unreachable);
+        foreach (var (vertex, distance) in dijkstra.GetDistances())
+        {
+            if (vertex != root && distance < Unreachable)
+            {
+                bounds[vertex] = (long)distance;
+            }
+        }
+
+        return bounds;
+
+        bool TryGetOutEdges(int vertex, out IEnumerable<ReverseArc> edges)
+        {
+            edges = vertex == root ? targets.Select(target => new ReverseArc(root, target, -1)) : ArcsInto(graph, vertex);
+            return true;
+        }
+    }
+
+    private static ReverseArc[] ArcsInto(SearchGraph graph, int vertex)
+    {
+        var arcs = new ReverseArc[graph.FirstIn[vertex + 1] - graph.FirstIn[vertex]];
+        for (var i = 0; i < arcs.Length; i++)
+        {
+            var (from, at) = graph.In[graph.FirstIn[vertex] + i];
+            arcs[i] = new(vertex, from, at);
+        }
+
+        return arcs;
+    }
+
+    private readonly record struct ReverseArc(int Source, int Target, int Out) : IEdge<int>;
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+
+namespace RoutePlanner.Planning.Search;
+
+/// <summary>A directed multigraph of arcs in flat arrays, made once and searched often. Safe to share between threads.</summary>
+public sealed class SearchGraph
+{
+    private readonly WaitTariff?[] _waiting;
+    private readonly ushort[] _waitingOf;
+    private readonly ImmutableArray<int>[] _waitPoints;
+
+    /// <summary>Builds the arrays.</summary>
+    /// <param name="vertexCount">Vertices are 0 … vertexCount − 1.</param>
+    /// <param name="arcs">In any order; parallel arcs and loops are allowed.</param>
+    /// <param name="waiting">What waiting costs at each vertex; null when it is free everywhere.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An arc leaves the vertices or has a weight below zero.</exception>
+    public SearchGraph(int vertexCount, ReadOnlySpan<Arc> arcs, Func<int, WaitTariff?>? waiting = null)
+    {
+        VertexCount = vertexCount;
+        var changes = new Dictionary<StandingChange, int> { [default] = 0 };
+        FirstOut = new int[vertexCount + 1];
+        FirstIn = new int[vertexCount + 1];
+        foreach (var arc in arcs)
+        {
+            if ((uint)arc.From >= (uint)vertexCount || (uint)arc.To >= (uint)vertexCount || arc.Cost < 0 || arc.Minutes < 0 || arc.Co2eHg < 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(arcs), arc, $"Write vertices 0 to {vertexCount - 1} and weights of 0 or more.");
+            }
+
+            FirstOut[arc.From + 1]++;
+            FirstIn[arc.To + 1]++;
+            IsTimed |= arc.OpensAt > 0 || arc.ClosesAt != int.MaxValue;
+        }
+
+        for (var vertex = 0; vertex < vertexCount; vertex++)
+        {
+            FirstOut[vertex + 1] += FirstOut[vertex];
+            FirstIn[vertex + 1] += FirstIn[vertex];
+        }
+
+        Out = new OutArc[arcs.Length];
+        In = new InArc[arcs.Length];
+        Offers = new int[arcs.Length];
+        Windows = IsTimed ? new Window[arcs.Length] : [];
+        var (nextOut, nextIn) = (FirstOut.AsSpan(0, vertexCount).ToArray(), FirstIn.AsSpan(0, vertexCount).ToArray());
+        foreach (var arc in arcs)
+        {
+            if (!changes.TryGetValue(arc.Change, out var change))
+            {
+                changes.Add(arc.Change, change = changes.Count);
+            }
+
+            var at = nextOut[arc.From]++;
+            Out[at] = new OutArc(arc.To, change, arc.Cost, arc.Minutes, arc.Co2eHg);
+            Offers[at] = arc.Offer;
+            In[nextIn[arc.To]++] = new InArc(arc.From, at);
+            if (IsTimed)
+            {
+                Windows[at] = new(arc.OpensAt, arc.ClosesAt);
+            }
+        }
+
+        Changes = new StandingChange[changes.Count];
+        foreach (var (change, index) in changes)
+        {
+            Changes[index] = change;
+        }
+
+        (_waiting, _waitingOf) = IndexWaiting(vertexCount, waiting);
+        _waitPoints = IsTimed ? WaitPoints.Of(this) : [];
+    }
+
+    /// <summary>Number of vertices.</summary>
+    public int VertexCount { get; }
+
+    /// <summary>Number of arcs.</summary>
+    public int ArcCount => Out.Length;
+
+    /// <summary>Whether the moment of entry matters: some arc has a window.</summary>
+    public bool IsTimed { get; }
+
+    internal int[] FirstOut { get; }
+
+    internal int[] FirstIn { get; }
+
+    internal OutArc[] Out { get; }
+
+    internal InArc[] In { get; }
+
+    internal int[] Offers { get; }
+
+    internal Window[] Windows { get; }
+
+    internal StandingChange[] Changes { get; }
+
+    /// <summary>Moments worth waiting for although an arc is open already, in order; only where <see cref="IsTimed"/>.</summary>
+    internal ImmutableArray<int> WaitPointsAt(int vertex) => _waitPoints[vertex];
+
+    internal WaitTariff? WaitingAt(int vertex) => _waiting[_waitingOf[vertex]];
+
+    private static (WaitTariff?[] Tariffs, ushort[] Of) IndexWaiting(int vertexCount, Func<int, WaitTariff?>? waiting)
+    {
+        var tariffs = new List<WaitTariff?> { null };
+        var of = new ushort[vertexCount];
+        for (var vertex = 0; waiting is not null && vertex < vertexCount; vertex++)
+        {
+            if (waiting(vertex) is not { } tariff)
+            {
+                continue;
+            }
+
+            var at = tariffs.IndexOf(tariff);
+            if (at < 0)
+            {
+                at = tariffs.Count;
+                tariffs.Add(tariff);
+            }
+
+            of[vertex] = (ushort)at;
+        }
+
+        return ([.. tariffs], of);
+    }
+
+    internal readonly record struct OutArc(int To, int Change, long Cost, int Minutes, int Co2eHg);
+
+    internal readonly record struct InArc(int From, int Out);
+
+    internal readonly record struct Window(int OpensAt, int ClosesAt);
+}

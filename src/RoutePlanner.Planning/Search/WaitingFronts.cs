@@ -1,0 +1,63 @@
+namespace RoutePlanner.Planning.Search;
+
+/// <summary>Fronts for graphs with windows: an earlier label beats a later one only if it could afford to wait for it.</summary>
+/// <remarks>
+/// Proof: let the earlier label wait until the later one arrives, at the state's own rate, and then follow it arc by arc. It pays no more,
+/// has no more pledges to meet, and gets every price that the other gets.
+/// </remarks>
+internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory memory, SearchGraph graph, bool costCounts) : IFronts
+{
+    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg)
+    {
+        // The vertex past the last stands for 'arrived': nobody waits there.
+        var waiting = costCounts && vertex < graph.VertexCount ? graph.WaitingAt(vertex) : null;
+        for (var front = index.First(vertex); front >= 0; front = index.Next(front))
+        {
+            if (!index.Covers(front, standing))
+            {
+                continue;
+            }
+
+            foreach (var taken in memory.Fronts[front])
+            {
+                if (taken.Minutes <= minutes && taken.Co2eHg <= co2eHg && taken.Cost <= cost
+                    && (waiting is null || taken.Cost + waiting.MostCost(minutes - taken.Minutes) <= cost))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg)
+    {
+        var front = index.FindOrAdd(vertex, standing);
+        if (front < 0)
+        {
+            front = index.Count - 1;
+            memory.Open(front);
+        }
+
+        memory.Fronts[front].Add(new(cost, minutes, co2eHg));
+    }
+
+    /// <summary>The labels of all fronts, kept between searches.</summary>
+    internal sealed class Memory
+    {
+        internal List<List<Taken>> Fronts { get; } = [];
+
+        internal void Open(int front)
+        {
+            if (front == Fronts.Count)
+            {
+                Fronts.Add([]);
+            }
+
+            Fronts[front].Clear();
+        }
+    }
+
+    internal readonly record struct Taken(long Cost, int Minutes, int Co2eHg);
+}
