@@ -77,6 +77,7 @@ internal sealed class LabelHeap
         return top;
     }
 
+    /// <summary>A label and its estimate.</summary>
     /// <param name="Cost">Estimate of the whole route's cost.</param>
     /// <param name="Rest">Estimates of minutes and CO2e, packed for one comparison.</param>
     /// <param name="Label">The label's number.</param>
