@@ -54,6 +54,6 @@ internal static class WaitPoints
 
         return Array.ConvertAll(points, set => set?.ToImmutableArray() ?? []);
 
-        decimal Rate(int vertex) => graph.WaitingAt(vertex)?.RatePerMinute ?? 0;
+        decimal Rate(int vertex) => graph.WaitingAt(vertex)?.RatePerDay ?? 0;
     }
 }

@@ -3,16 +3,16 @@ using RoutePlanner.Planning.Currencies;
 namespace RoutePlanner.Planning.Search;
 
 /// <summary>What waiting in a state costs: hire of wagons on rails, storage on the ground. Linear from the first minute.</summary>
-/// <param name="NativePerMinute">For the whole shipment, in the tariff's own currency.</param>
+/// <param name="NativePerDay">For the whole shipment, in the tariff's own currency.</param>
 /// <param name="Exchange">From the tariff's currency to the plan's.</param>
-public sealed record WaitTariff(decimal NativePerMinute, Exchange Exchange)
+public sealed record WaitTariff(decimal NativePerDay, Exchange Exchange)
 {
     /// <summary>The rate in the plan's currency, unrounded, to compare states by.</summary>
-    internal decimal RatePerMinute { get; } = NativePerMinute * Exchange.To.PerUsd / Exchange.From.PerUsd;
+    internal decimal RatePerDay { get; } = NativePerDay * Exchange.To.PerUsd / Exchange.From.PerUsd;
 
     /// <summary>The price of one wait in minor units of the plan's currency, rounded as a charge is.</summary>
-    public long Cost(int minutes) => Exchange.ToMinorUnits(Exchange.RoundNative(NativePerMinute * minutes));
+    public long Cost(int minutes) => Exchange.ToMinorUnits(Exchange.RoundNative(NativePerDay * minutes / 1440m));
 
     /// <summary>The most that a wait can cost more when it lasts this much longer: both roundings upwards.</summary>
-    public long MostCost(int minutes) => Exchange.CeilingMinorUnits(NativePerMinute * minutes);
+    public long MostCost(int minutes) => Exchange.CeilingMinorUnits(NativePerDay * minutes / 1440m);
 }

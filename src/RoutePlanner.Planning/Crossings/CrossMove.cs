@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using RoutePlanner.Planning.Drives;
+using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Planning.Crossings;
+
+/// <summary>A crossing in one direction for one kind of traffic.</summary>
+/// <param name="Frontier">Place number of the frontier.</param>
+/// <param name="Countries">The one left and the one entered.</param>
+public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, IReadOnlyList<CrossingFee> Fees, ImmutableArray<string> Countries)
+{
+    /// <summary>Typical minutes, queue and procedure together.</summary>
+    public int Minutes => (int)decimal.Ceiling(Time.P50Hours * 60);
+
+    internal LegEntry Leg(Mode mode, int from, int to) => new(LegKind.Cross, mode, from, to, Minutes)
+    {
+        P90Minutes = Time.P90Hours is { } hours ? (int)decimal.Ceiling(hours * 60) : null,
+        Service = Crossing.Id,
+    };
+
+    internal void ChargeFees(Ledger ledger, Load load)
+    {
+        foreach (var fee in Fees)
+        {
+            var (basis, quantity) = fee.Basis switch
+            {
+                CrossingFeeBasis.Shipment => (ChargeBasis.Shipment, 1),
+                CrossingFeeBasis.Wagon => (ChargeBasis.Unit, load.Wagons),
+                CrossingFeeBasis.Truck => (ChargeBasis.Unit, load.Trucks),
+                _ => (ChargeBasis.Unit, load.Containers),
+            };
+            if (quantity > 0)
+            {
+                ledger.Charge(new(
+                    ChargeKind.Crossing, fee.Side == CrossingSide.A ? "Border fees, side A" : "Border fees, side B",
+                    $"{fee.Crossing}:{fee.Side}:{fee.Direction}:{NameOf(fee.Basis)}", basis, fee.Amount, fee.Currency, fee) { Quantity = quantity });
+            }
+        }
+    }
+
+    private static string NameOf(CrossingFeeBasis basis) => basis switch
+    {
+        CrossingFeeBasis.Shipment => "shipment",
+        CrossingFeeBasis.Wagon => "wagon",
+        CrossingFeeBasis.Truck => "truck",
+        _ => "container",
+    };
+}
+
+/// <summary>From arrived on one railway to ready on the next, with the change of gauge where there is one.</summary>
+public sealed class RailCrossMove(
+    int from, int to, Border border, Product product, Transfer? gaugeChange, Hire? hire, EmissionFactor? hub) : Move(from, to)
+{
+    /// <inheritdoc/>
+    public override LegKind Kind => LegKind.Cross;
+
+    /// <inheritdoc/>
+    public override Mode Mode => Mode.Rail;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Countries => border.Countries;
+
+    /// <inheritdoc/>
+    public override string Crossing => border.Crossing.Id;
+
+    /// <summary>A change of gauge lifts or tips the goods over: that counts as a transfer.</summary>
+    public override int Transfers => gaugeChange is null ? 0 : 1;
+
+    /// <inheritdoc/>
+    public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
+    {
+        ledger.Leg(border.Leg(Mode.Rail, border.Frontier, border.Frontier) with { Product = product });
+        border.ChargeFees(ledger, context.Load);
+        WagonHire.Charge(ledger, hire, context.Load, border.Minutes);
+        if (gaugeChange is not null)
+        {
+            // Where the crossing's time holds the change of gauge, it adds money and no time.
+            if (!border.Time.Includes.Contains(CrossingWork.Gauge))
+            {
+                ledger.Leg(new(LegKind.Transfer, Mode.Rail, border.Frontier, border.Frontier, TransferWork.Minutes(gaugeChange, context.Load)));
+            }
+
+            TransferWork.Charge(ledger, gaugeChange, "Change of gauge", context.Load);
+            ledger.Handle(hub, context.Load.MassT);
+        }
+    }
+}
+
+/// <summary>A truck over a border, with the fees of the country that it enters.</summary>
+public sealed class RoadCrossMove(
+    int from, int to, Border border, TruckRate truck, int placeFrom, int placeTo, decimal km,
+    IReadOnlyList<CountryFee> entryFees, TruckRateOn rate, EmissionFactor? factor) : Move(from, to)
+{
+    /// <inheritdoc/>
+    public override LegKind Kind => LegKind.Cross;
+
+    /// <inheritdoc/>
+    public override Mode Mode => Mode.Road;
+
+    /// <inheritdoc/>
+    public override string Operator => truck.Country;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Countries => border.Countries;
+
+    /// <inheritdoc/>
+    public override string Crossing => border.Crossing.Id;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<int> Through => [border.Frontier];
+
+    /// <inheritdoc/>
+    public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
+    {
+        ledger.Leg(border.Leg(Mode.Road, placeFrom, placeTo) with { Operator = truck.Country, DistanceKm = km });
+        border.ChargeFees(ledger, context.Load);
+        rate.Charge(ledger, context.Load, km);
+        TruckFees.Charge(ledger, entryFees, context, km);
+        ledger.Carry(factor, context.Load.MassT, km);
+    }
+}

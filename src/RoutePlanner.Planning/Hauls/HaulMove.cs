@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+
+namespace RoutePlanner.Planning.Hauls;
+
+/// <summary>Carriage by one railway under one waybill, from entry to exit: what rail tariffs price as a whole.</summary>
+public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int runningMinutes, HaulRules rules, int dispatchMinutes) : Move(from, to)
+{
+    /// <inheritdoc/>
+    public override LegKind Kind => LegKind.Haul;
+
+    /// <inheritdoc/>
+    public override Mode Mode => Mode.Rail;
+
+    /// <inheritdoc/>
+    public override string Operator => line.Railway.Id;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Countries => line.Countries;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<int> Through => path.Through;
+
+    /// <summary>Entry, exit and tariff distance.</summary>
+    public HaulPath Path => path;
+
+    /// <summary>The tariff rules that may price it.</summary>
+    public HaulRules Rules => rules;
+
+    /// <summary>A full train needs its least number of units.</summary>
+    public override bool Takes(LoadContext context) => line.Product == Product.Single || context.Load.RailUnits >= line.MinUnits;
+
+    /// <inheritdoc/>
+    public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
+    {
+        var price = offer ?? throw new ArgumentNullException(nameof(offer));
+        var hire = price.Rate.Includes.Contains(RatePart.Wagon) ? null : line.Hire;
+
+        // Who loads here also pays for the empty way back of the wagons, once.
+        if (dispatchMinutes > 0)
+        {
+            ledger.Leg(new(LegKind.Wait, Mode.Rail, path.Entry, path.Entry, dispatchMinutes)
+            {
+                Operator = Operator, Product = line.Product, GaugeMm = line.GaugeMm, WaitFor = "dispatch",
+            });
+            WagonHire.Charge(ledger, hire, context.Load, dispatchMinutes);
+            WagonHire.ChargeReturn(ledger, hire, context.Load);
+        }
+
+        ledger.Leg(new(LegKind.Haul, Mode.Rail, path.Entry, path.Exit, runningMinutes)
+        {
+            Operator = Operator, Product = line.Product, GaugeMm = line.GaugeMm,
+            DistanceKm = path.DistanceKm, IsTariffDistance = true, Through = path.Through,
+        });
+        ledger.Charge(Tariff(price, context.Load));
+        WagonHire.Charge(ledger, hire, context.Load, runningMinutes);
+        ledger.Carry(line.Factor, context.Load.MassT, path.DistanceKm);
+    }
+
+    private Price Tariff(HaulPrice price, Load load)
+    {
+        var rate = price.Rate;
+        var tonnes = Math.Max(load.MassT, (rate.MinTonnesPerWagon ?? 0) * load.Wagons);
+        var basis = rate.Basis switch
+        {
+            RateBasis.ContainerKm => ChargeBasis.ContainerKm,
+            RateBasis.TonneKm => ChargeBasis.TonneKm,
+            RateBasis.FixedPlusKm => ChargeBasis.FixedPlusKm,
+            RateBasis.PairTonne => ChargeBasis.PairTonne,
+            RateBasis.PairContainer => ChargeBasis.PairContainer,
+            _ => ChargeBasis.Unit,
+        };
+        return new(ChargeKind.Haul, rate.Name, rate.Id, basis, rate.Basis == RateBasis.Belts ? Belt.Of(rate, path.DistanceKm) : rate.Rate!.Value, rate.Currency, rate)
+        {
+            Low = rate.Low,
+            High = rate.High,
+            Factor = price.Factor,
+            Quantity = load.RailUnits,
+            Fixed = rate.Basis == RateBasis.FixedPlusKm ? rate.Fixed ?? 0 : null,
+            DistanceKm = basis is ChargeBasis.ContainerKm or ChargeBasis.TonneKm or ChargeBasis.FixedPlusKm ? Math.Max(path.DistanceKm, rate.MinKm ?? 0) : null,
+            ChargeableKg = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? tonnes * 1000 : null,
+            Coefficients = price.Applied,
+            ValidFrom = rate.ValidFrom,
+            ValidTo = rate.ValidTo,
+        };
+    }
+}
+
+/// <summary>What all hauls of a railway, gauge, product and packing share.</summary>
+/// <param name="MinUnits">The least units of a full train.</param>
+/// <param name="Hire">The wagon that is hired where the rate holds none; null: no price known, none charged.</param>
+public sealed record HaulLine(
+    Railway Railway, ImmutableArray<string> Countries, int GaugeMm, Product Product, Packing Packing, int MinUnits, Hire? Hire, EmissionFactor? Factor);

@@ -1,0 +1,120 @@
+using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Shipments;
+
+namespace RoutePlanner.Planning.Hauls;
+
+/// <summary>Makes the haul moves: for each railway, gauge, product and packing one from each stop to each other.</summary>
+internal static class HaulMoves
+{
+    internal static void AddTo(NetworkBuilder builder)
+    {
+        var rules = new HaulRulesFinder(builder.Dataset);
+        foreach (var railway in builder.Dataset.Railways)
+        {
+            foreach (var gauge in railway.GaugesMm)
+            {
+                AddRailway(builder, rules, railway, gauge);
+            }
+        }
+    }
+
+    private static void AddRailway(NetworkBuilder builder, HaulRulesFinder rules, Railway railway, int gauge)
+    {
+        var lines = Lines(builder, railway, gauge).ToList();
+        var frontiers = builder.OpenCrossings.Where(c => c.Mode == CrossingMode.Rail).Select(c => builder.PlaceNumber(c.Id)).ToHashSet();
+        var ends = lines.SelectMany(l => new[] { l.From, l.To }).ToHashSet();
+        var stops = ends.Where(p => frontiers.Contains(p) || IsStop(builder.Places[p])).ToList();
+        var paths = HaulPath.Between(lines, stops).ToList();
+        foreach (var product in Enum.GetValues<Product>())
+        {
+            var speeds = builder.Dataset.RailwaySpeeds.Where(s => s.Railway == railway.Id && s.Product == product).ToList();
+            foreach (var path in paths)
+            {
+                if (path.RunningMinutes(speeds, builder.PlaceNumbers) is not { } minutes)
+                {
+                    continue;
+                }
+
+                foreach (var packing in Enum.GetValues<Packing>())
+                {
+                    if (Handles(path.Entry, packing) && Handles(path.Exit, packing))
+                    {
+                        Add(path, product, packing, minutes);
+                    }
+                }
+            }
+        }
+
+        bool Handles(int place, Packing packing) => frontiers.Contains(place) || builder.Places[place].Packings.Contains(packing);
+
+        void Add(HaulPath path, Product product, Packing packing, int minutes)
+        {
+            var (entry, exit) = (builder.Places[path.Entry], builder.Places[path.Exit]);
+            var found = rules.Find(railway.Id, product, packing, entry.Id, exit.Id, path.DistanceKm);
+            if (!found.Rates.IsEmpty)
+            {
+                builder.Moves.Add(new HaulMove(
+                    builder.Number(packing, path.Entry, Carriage.Ready(railway.Id, gauge, product)),
+                    builder.Number(packing, path.Exit, Carriage.Arrived(railway.Id, gauge, product)),
+                    Line(builder, railway, gauge, product, packing), path, minutes, found,
+                    frontiers.Contains(path.Entry) ? 0 : DispatchMinutes(builder, product, entry.Id)));
+            }
+        }
+    }
+
+    private static bool IsStop(Place place) =>
+        place.Packings.Length > 0 && place.Kinds.Any(k => k is PlaceKind.Station or PlaceKind.Terminal or PlaceKind.Port);
+
+    /// <summary>The railway's open lines of one gauge, and its way to each open frontier.</summary>
+    private static IEnumerable<(int From, int To, decimal Km)> Lines(NetworkBuilder builder, Railway railway, int gauge)
+    {
+        foreach (var link in builder.Dataset.RailLinks)
+        {
+            if (link.Railway == railway.Id && link.Status == LinkStatus.Open && link.GaugesMm.Contains(gauge))
+            {
+                yield return (builder.PlaceNumber(link.From), builder.PlaceNumber(link.To), link.DistanceKm);
+            }
+        }
+
+        foreach (var crossing in builder.OpenCrossings.Where(c => c.Mode == CrossingMode.Rail))
+        {
+            if (builder.Place(crossing.PlaceA).Country == railway.Country && crossing.GaugeMmA == gauge)
+            {
+                yield return (builder.PlaceNumber(crossing.PlaceA), builder.PlaceNumber(crossing.Id), crossing.KmA);
+            }
+
+            if (builder.Place(crossing.PlaceB).Country == railway.Country && crossing.GaugeMmB == gauge)
+            {
+                yield return (builder.PlaceNumber(crossing.PlaceB), builder.PlaceNumber(crossing.Id), crossing.KmB);
+            }
+        }
+    }
+
+    private static int DispatchMinutes(NetworkBuilder builder, Product product, string place)
+    {
+        var row = builder.Dataset.Dispatches.FirstOrDefault(d => d.Product == product && d.Place == place)
+            ?? builder.Dataset.Dispatches.FirstOrDefault(d => d.Product == product && d.Place == "*");
+        return (int)decimal.Ceiling((row?.WaitHours ?? 0) * 60);
+    }
+
+    private static HaulLine Line(NetworkBuilder builder, Railway railway, int gauge, Product product, Packing packing)
+    {
+        if (!builder.HaulLines.TryGetValue((railway.Id, gauge, product, packing), out var line))
+        {
+            var size = builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == railway.Id && t.Packing == packing)
+                ?? builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing);
+            line = new(
+                railway, [railway.Country], gauge, product, packing, size?.MinUnits ?? int.MaxValue,
+                FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country));
+            builder.HaulLines.Add((railway.Id, gauge, product, packing), line);
+        }
+
+        return line;
+    }
+
+    internal static Hire? FindHire(NetworkBuilder builder, int gauge, Packing packing) =>
+        builder.Dataset.Hires.FirstOrDefault(h => h.GaugeMm == gauge && h.Asset == WagonHire.AssetOf(packing));
+}

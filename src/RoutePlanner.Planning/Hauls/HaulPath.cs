@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using QuikGraph;
+using QuikGraph.Algorithms;
+
+namespace RoutePlanner.Planning.Hauls;
+
+/// <summary>The way of a haul over one railway: the shortest tariff distance between two stops.</summary>
+/// <param name="Entry">Place number.</param>
+/// <param name="Exit">Place number.</param>
+/// <param name="DistanceKm">By the railway's own lines.</param>
+/// <param name="Through">Places passed, ends not included, in order.</param>
+/// <param name="KmAt">Distance from the entry to each place of <paramref name="Through"/>.</param>
+public sealed record HaulPath(int Entry, int Exit, decimal DistanceKm, ImmutableArray<int> Through, ImmutableArray<decimal> KmAt)
+{
+    /// <summary>Whole minutes of running at the railway's speeds, a stretch with a speed of its own reckoned apart; rounded up.</summary>
+    /// <param name="speeds">Rows of one railway and product; the one without ends is the default.</param>
+    /// <returns>Null when the railway has no speed for the product.</returns>
+    public int? RunningMinutes(IReadOnlyList<RailwaySpeed> speeds, IReadOnlyDictionary<string, int> placeNumbers)
+    {
+        if (speeds.FirstOrDefault(s => s.From is null) is not { } usual)
+        {
+            return null;
+        }
+
+        var days = DistanceKm / usual.KmPerDay;
+        foreach (var stretch in speeds)
+        {
+            if (stretch is { From: { } from, To: { } to }
+                && KmOf(placeNumbers[from]) is { } start && KmOf(placeNumbers[to]) is { } end && start < end)
+            {
+                days += ((end - start) / stretch.KmPerDay) - ((end - start) / usual.KmPerDay);
+            }
+        }
+
+        return (int)decimal.Ceiling(days * 1440);
+    }
+
+    /// <summary>All shortest ways between the stops of one railway and gauge, found with QuikGraph.</summary>
+    public static IEnumerable<HaulPath> Between(
+        IReadOnlyList<(int From, int To, decimal Km)> lines, IReadOnlyCollection<int> stops)
+    {
+        var graph = new AdjacencyGraph<int, TaggedEdge<int, decimal>>(allowParallelEdges: true);
+        foreach (var (from, to, km) in lines)
+        {
+            graph.AddVerticesAndEdge(new(from, to, km));
+            graph.AddVerticesAndEdge(new(to, from, km));
+        }
+
+        foreach (var entry in stops.Where(graph.ContainsVertex))
+        {
+            var find = graph.ShortestPathsDijkstra(line => (double)line.Tag, entry);
+            foreach (var exit in stops)
+            {
+                if (exit != entry && find(exit, out var way))
+                {
+                    yield return FromLines(entry, exit, way);
+                }
+            }
+        }
+    }
+
+    private static HaulPath FromLines(int entry, int exit, IEnumerable<TaggedEdge<int, decimal>> lines)
+    {
+        var (through, kmAt, km) = (ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<decimal>(), 0m);
+        foreach (var line in lines)
+        {
+            km += line.Tag;
+            if (line.Target != exit)
+            {
+                through.Add(line.Target);
+                kmAt.Add(km);
+            }
+        }
+
+        return new(entry, exit, km, through.ToImmutable(), kmAt.ToImmutable());
+    }
+
+    private decimal? KmOf(int place) =>
+        place == Entry ? 0 : place == Exit ? DistanceKm : Through.IndexOf(place) is >= 0 and var at ? KmAt[at] : null;
+}

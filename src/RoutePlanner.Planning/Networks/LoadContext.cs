@@ -1,0 +1,33 @@
+using NodaTime;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+
+namespace RoutePlanner.Planning.Networks;
+
+/// <summary>What moves are priced for: a shipment in one packing, with its flow on each railway and its date.</summary>
+public sealed class LoadContext(Network network, Shipment shipment, Load load, string originCountry, string destinationCountry, LocalDate readyDate)
+{
+    /// <summary>How far ahead of the ready time moves are offered; a route takes weeks, and rates of next year are not known.</summary>
+    public const int HorizonDays = 180;
+
+    public Network Network { get; } = network;
+
+    public Shipment Shipment { get; } = shipment;
+
+    public Load Load { get; } = load;
+
+    /// <summary>The day in UTC on which the goods are ready; fees without a moment of their own are chosen by it.</summary>
+    public LocalDate ReadyDate { get; } = readyDate;
+
+    /// <summary>The relation of a country's railway to the shipment.</summary>
+    public Flow FlowIn(string country) => (country == originCountry, country == destinationCountry) switch
+    {
+        (true, true) => Flow.Domestic,
+        (true, false) => Flow.Export,
+        (false, true) => Flow.Import,
+        _ => Flow.Transit,
+    };
+
+    /// <summary>Whether a row is in force on the ready date.</summary>
+    public bool IsValid(LocalDate? from, LocalDate? to) => (from is null || from <= ReadyDate) && (to is null || to >= ReadyDate);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Collections.Frozen;
+using NodaTime;
+using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Drives;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Sailings;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Planning.Networks;
+
+/// <summary>The compiled, immutable in-memory form of a dataset that plans are made on. Safe to share between threads.</summary>
+public sealed class Network
+{
+    private readonly FrozenDictionary<string, int> _placeNumbers;
+    private readonly FrozenDictionary<Vertex, int> _vertexNumbers;
+    private readonly FrozenDictionary<string, int> _pledgeBits;
+    private readonly DateTimeZone[] _zones;
+
+    private Network(NetworkBuilder builder)
+    {
+        Dataset = builder.Dataset;
+        Places = [.. builder.Places];
+        Vertices = [.. builder.Vertices];
+        Moves = [.. builder.Moves];
+        Rates = new(Dataset.FxRates);
+        _placeNumbers = builder.PlaceNumbers.ToFrozenDictionary(StringComparer.Ordinal);
+        _vertexNumbers = Vertices.Select((vertex, number) => (vertex, number)).ToFrozenDictionary(v => v.vertex, v => v.number);
+        _zones = [.. Places.Select(p => DateTimeZoneProviders.Tzdb[p.TimeZone])];
+        _pledgeBits = Dataset.BaseRates.Select(r => r.Requires).Concat(Dataset.Coefficients.Select(c => c.Requires)).OfType<string>()
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select((crossing, bit) => (crossing, bit)).ToFrozenDictionary(p => p.crossing, p => p.bit, StringComparer.Ordinal);
+    }
+
+    /// <summary>What it was compiled from.</summary>
+    public Dataset Dataset { get; }
+
+    /// <summary>All places by number; frontiers are places too, of no country.</summary>
+    public ImmutableArray<Place> Places { get; }
+
+    /// <summary>All vertices by number.</summary>
+    public ImmutableArray<Vertex> Vertices { get; }
+
+    /// <summary>All moves.</summary>
+    public ImmutableArray<Move> Moves { get; }
+
+    /// <summary>The dataset's exchange rates.</summary>
+    public ExchangeRates Rates { get; }
+
+    /// <summary>Compiles a dataset that the validator has passed.</summary>
+    /// <exception cref="KeyNotFoundException">A row names another that is not there.</exception>
+    public static Network Compile(Dataset dataset)
+    {
+        var builder = new NetworkBuilder(dataset);
+        HaulMoves.AddTo(builder);
+        CrossMoves.AddTo(builder);
+        TransferMoves.AddTo(builder);
+        DriveMoves.AddTo(builder);
+        SailMoves.AddTo(builder);
+        return new(builder);
+    }
+
+    /// <summary>The place's number, or null when there is none of that id.</summary>
+    public int? FindPlace(string id) => _placeNumbers.TryGetValue(id, out var number) ? number : null;
+
+    /// <summary>The vertex on the ground of a place, or null when nothing of that packing is handled there.</summary>
+    public int? FindGround(Packing packing, int place) =>
+        _vertexNumbers.TryGetValue(new(packing, place, Carriage.Ground), out var number) ? number : null;
+
+    /// <summary>The time zone of a place.</summary>
+    public DateTimeZone ZoneOf(int place) => _zones[place];
+
+    /// <summary>The bit of a crossing that some price demands the route to pass; 0 for other crossings.</summary>
+    public ulong PledgeBit(string crossing) => _pledgeBits.TryGetValue(crossing, out var bit) ? 1ul << bit : 0;
+}

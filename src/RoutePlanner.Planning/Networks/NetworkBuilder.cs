@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Planning.Networks;
+
+/// <summary>What the network is put together in: places and vertices get their numbers here, and the concepts add their moves.</summary>
+internal sealed class NetworkBuilder
+{
+    private readonly Dictionary<Vertex, int> _vertexNumbers = [];
+    private readonly Dictionary<string, int> _placeNumbers = new(StringComparer.Ordinal);
+    private readonly ILookup<(TransferSide, TransferSide, Packing), Transfer> _transfers;
+
+    internal NetworkBuilder(Dataset dataset)
+    {
+        Dataset = dataset;
+        foreach (var place in dataset.Places)
+        {
+            Add(place);
+        }
+
+        foreach (var crossing in dataset.Crossings)
+        {
+            Add(Frontier(crossing, Places[_placeNumbers[crossing.PlaceA]]));
+        }
+
+        OpenCrossings = [.. dataset.Crossings.Where(c => c.Status == LinkStatus.Open)];
+        RailwayOf = dataset.Railways.ToDictionary(r => r.Country, StringComparer.Ordinal);
+        Factors = new(dataset.EmissionFactors);
+        _transfers = dataset.Transfers.ToLookup(t => (t.From, t.To, t.Packing));
+    }
+
+    internal Dataset Dataset { get; }
+
+    /// <summary>All places, frontiers included, by number.</summary>
+    internal List<Place> Places { get; } = [];
+
+    internal List<Vertex> Vertices { get; } = [];
+
+    internal List<Move> Moves { get; } = [];
+
+    internal ImmutableArray<Crossing> OpenCrossings { get; }
+
+    /// <summary>The railway of each country that has one.</summary>
+    internal IReadOnlyDictionary<string, Railway> RailwayOf { get; }
+
+    internal EmissionFactors Factors { get; }
+
+    /// <summary>What hauls share, made once each.</summary>
+    internal Dictionary<(string Railway, int GaugeMm, Product Product, Packing Packing), HaulLine> HaulLines { get; } = [];
+
+    internal IReadOnlyDictionary<string, int> PlaceNumbers => _placeNumbers;
+
+    internal int PlaceNumber(string id) => _placeNumbers[id];
+
+    internal Place Place(string id) => Places[_placeNumbers[id]];
+
+    /// <summary>The vertex's number; it is made when it is new.</summary>
+    internal int Number(Packing packing, int place, Carriage carriage)
+    {
+        var vertex = new Vertex(packing, place, carriage);
+        if (!_vertexNumbers.TryGetValue(vertex, out var number))
+        {
+            _vertexNumbers.Add(vertex, number = Vertices.Count);
+            Vertices.Add(vertex);
+        }
+
+        return number;
+    }
+
+    internal int Number(Packing packing, string place, Carriage carriage) => Number(packing, _placeNumbers[place], carriage);
+
+    /// <summary>The row for a transfer at a place: its own, else the one for all places, else null.</summary>
+    internal Transfer? FindTransfer(string place, TransferSide from, TransferSide to, Packing packing)
+    {
+        var rows = _transfers[(from, to, packing)].Where(t => t.ToPacking is null);
+        return rows.FirstOrDefault(t => t.Place == place) ?? rows.FirstOrDefault(t => t.Place == "*");
+    }
+
+    private static Place Frontier(Crossing crossing, Place sideA) => new(
+        crossing.Id, crossing.NameEn, crossing.NameRu, crossing.NameKk, crossing.NameFa, [], "", crossing.Lat, crossing.Lon, sideA.TimeZone, null,
+        [PlaceKind.Border], [], crossing.Confidence, crossing.Source);
+
+    private void Add(Place place)
+    {
+        _placeNumbers.Add(place.Id, Places.Count);
+        Places.Add(place);
+    }
+}

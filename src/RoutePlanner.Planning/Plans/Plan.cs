@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using NodaTime;
+using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+
+namespace RoutePlanner.Planning.Plans;
+
+/// <summary>The answer to one request: the routes that nothing beats, and what was assumed.</summary>
+/// <param name="Front">How many routes nothing beats, of which <paramref name="Routes"/> are the ones shown.</param>
+/// <param name="Complete">False when a budget cut the search.</param>
+public sealed record Plan(
+    PlanRequest Request,
+    bool Complete,
+    PlanFront Front,
+    ImmutableArray<Route> Routes,
+    ImmutableArray<Notice> Notices);
+
+/// <summary>All routes that nothing beats.</summary>
+/// <param name="Size">How many there are.</param>
+/// <param name="Criteria">By which they are compared.</param>
+/// <param name="LabelsExpanded">How much work the search was.</param>
+public sealed record PlanFront(int Size, Criteria Criteria, long LabelsExpanded);
+
+/// <summary>How much a notice matters.</summary>
+public enum NoticeSeverity
+{
+    Info,
+    Warning,
+}
+
+/// <summary>Something that was assumed, or that the reader should know.</summary>
+/// <param name="Code">From a closed list.</param>
+/// <param name="Legs">The legs that it is about; empty for all.</param>
+public sealed record Notice(string Code, NoticeSeverity Severity, ImmutableArray<int> Legs, string Text);
+
+/// <summary>An ordered chain of legs with its charges, times, emissions and notices (ISO 14083: a transport chain).</summary>
+/// <param name="Tags">cheapest, fastest, greenest, balanced.</param>
+/// <param name="Signature">The same for the same chain, whatever its price.</param>
+/// <param name="Similar">Ids of routes that differ from this one only in trifles.</param>
+public sealed record Route(
+    string Id,
+    ImmutableArray<string> Tags,
+    string Summary,
+    ImmutableArray<Mode> Modes,
+    Packing Packing,
+    string Signature,
+    RouteTotals Totals,
+    OffsetDateTime DepartAt,
+    OffsetDateTime ArriveAt,
+    ImmutableArray<Leg> Legs,
+    ImmutableArray<Charge> Charges,
+    ImmutableArray<Emission> Emissions,
+    ImmutableArray<NeededDocument> Documents,
+    ImmutableArray<Notice> Notices,
+    ImmutableArray<string> Similar);
+
+/// <summary>A paper that the route needs.</summary>
+/// <param name="Hours">To get it, when known.</param>
+public sealed record NeededDocument(string Id, string Name, ImmutableArray<int> Legs, decimal? Hours, decimal? PriceUsd, string? Note, string Source);
+
+/// <summary>The sums of a route.</summary>
+/// <param name="DistanceKm">Of all legs.</param>
+/// <param name="TariffDistanceKm">Of the hauls alone, as the railways count.</param>
+public sealed record RouteTotals(
+    RouteCost Cost,
+    RouteDuration DurationMinutes,
+    decimal DistanceKm,
+    decimal TariffDistanceKm,
+    int Transfers,
+    int Borders,
+    RouteCo2e Co2e);
+
+/// <summary>What a route costs.</summary>
+/// <param name="Low">All charges at their least: the errors taken as fully correlated.</param>
+/// <param name="ByConfidence">Shares of the amount, 0 to 1.</param>
+/// <param name="ByKind">Amounts.</param>
+public sealed record RouteCost(
+    decimal Amount,
+    string Currency,
+    decimal Low,
+    decimal High,
+    decimal PerTonne,
+    ImmutableSortedDictionary<string, decimal> ByConfidence,
+    ImmutableSortedDictionary<string, decimal> ByKind);
+
+/// <summary>How long a route takes, in whole minutes.</summary>
+/// <param name="Typical">The sum of the legs' medians.</param>
+public sealed record RouteDuration(int Typical);
+
+/// <summary>What a route emits.</summary>
+/// <param name="Available">False when some leg has no known factor; the sums then are missing.</param>
+public sealed record RouteCo2e(bool Available, decimal? WtwKg, decimal? TtwKg);
+
+/// <summary>What became of a request.</summary>
+public abstract record PlanOutcome
+{
+    private PlanOutcome()
+    {
+    }
+
+    /// <summary>There are routes.</summary>
+    public sealed record Found(Plan Plan) : PlanOutcome;
+
+    /// <summary>Nothing meets the constraints.</summary>
+    /// <param name="Blocking">An irreducible set: take any of them away and something is left. Empty: there is no way even without them.</param>
+    public sealed record NoRoute(ImmutableArray<Blocker> Blocking) : PlanOutcome;
+}
+
+/// <summary>A constraint that blocks, and what the best route would be without it.</summary>
+/// <param name="Pointer">Where the caller wrote it.</param>
+/// <param name="Cost">Of the cheapest route when this one constraint is taken away.</param>
+public sealed record Blocker(string Pointer, string Message, string Value, Money? Cost, int? DurationMinutes);

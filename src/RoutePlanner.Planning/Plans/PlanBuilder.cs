@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Tariffs;
+
+namespace RoutePlanner.Planning.Plans;
+
+/// <summary>Makes the answer of what the search found: chooses the routes to show and writes each one out.</summary>
+internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanRequest request)
+{
+    private readonly Ledger _ledger = Ledger.Recording(network.Rates, request.Currency);
+
+    internal Plan Build(SearchAnswer answer)
+    {
+        var shown = RouteChoice.Choose(answer.Paths, priced, request);
+        var routes = shown.Select(choice => Write(choice, answer.Paths)).ToImmutableArray();
+        return new(request, answer.Complete, new(answer.Paths.Length, request.Criteria, answer.LabelsExpanded), routes, PlanNotices.Of(network, request, routes));
+    }
+
+    private Route Write(RouteChoice choice, ImmutableArray<FoundPath> paths)
+    {
+        var path = choice.Path;
+        _ledger.Clear();
+        var moves = new List<Move>();
+        var starts = new List<(int Leg, int Minute)>();
+        var last = default(Offer);
+        var clock = 0;
+        foreach (var step in path.Steps)
+        {
+            if (step.EntersAt > clock || step.Offer < 0)
+            {
+                Wait(priced.Offers, step, clock, last);
+                clock = step.Offer < 0 ? step.ArrivesAt : step.EntersAt;
+            }
+
+            if (step.Offer >= 0)
+            {
+                last = priced.Offers[step.Offer];
+                last.Move.Write(_ledger, last.Context, last.Price);
+                moves.Add(last.Move);
+                clock = step.ArrivesAt;
+            }
+        }
+
+        // The same arithmetic ran for the search; if the two ever differ, a price is wrong somewhere and must not go out.
+        if (_ledger.Cost != path.Cost || _ledger.Minutes != path.Minutes)
+        {
+            throw new InvalidOperationException(
+                $"A route's lines add up to {_ledger.Cost} and {_ledger.Minutes} min, the search had {path.Cost} and {path.Minutes} min.");
+        }
+
+        var charges = _ledger.Charges.ToImmutableArray();
+        var legs = Legs(charges);
+        return new(
+            IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
+            last!.Context.Load.Packing, choice.Signature, Totals(path, charges, moves), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
+            [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, last.Context.Load.Packing),
+            PlanNotices.OfRoute(network, request, moves, _ledger), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
+    }
+
+    /// <summary>A wait of its own: for a price to begin, or a stay that the caller asked for.</summary>
+    private void Wait(ImmutableArray<Offer> offers, in PathStep step, int clock, Offer? last)
+    {
+        var until = step.Offer < 0 ? step.ArrivesAt : step.EntersAt;
+        var at = step.Offer < 0 ? priced.VertexAt(step.Vertex) : network.Vertices[offers[step.Offer].Move.From];
+        var mode = at.Carriage.Kind is CarriageKind.RailReady or CarriageKind.RailArrived ? Mode.Rail : last?.Move.Mode ?? Mode.Road;
+        _ledger.Leg(new(LegKind.Wait, mode, at.Place, at.Place, until - clock) { WaitFor = step.Offer < 0 ? "stay" : "price" });
+        if (at.Carriage.Kind is CarriageKind.RailReady or CarriageKind.RailArrived && priced.IsTimed)
+        {
+            var load = (last ?? offers[step.Offer]).Context.Load;
+            WagonHire.Charge(_ledger, priced.HireAt(at), load, until - clock);
+        }
+    }
+
+    private ImmutableArray<Leg> Legs(ImmutableArray<Charge> charges)
+    {
+        var legs = ImmutableArray.CreateBuilder<Leg>(_ledger.Legs.Count);
+        var clock = request.ReadyAt;
+        for (var index = 0; index < _ledger.Legs.Count; index++)
+        {
+            var entry = _ledger.Legs[index];
+            var departs = clock;
+            clock += Duration.FromMinutes(entry.Minutes);
+            legs.Add(new(
+                index, entry.Kind, entry.Mode, entry.Operator, entry.Product, entry.Service, NameOf(entry.From), NameOf(entry.To),
+                departs.InZone(network.ZoneOf(entry.From)).ToOffsetDateTime(), clock.InZone(network.ZoneOf(entry.To)).ToOffsetDateTime(),
+                new(entry.Minutes, entry.P90Minutes), entry.DistanceKm, entry.GaugeMm, [.. entry.Through.Select(p => network.Places[p].Id)],
+                [.. charges.Where(c => c.Legs.Contains(index)).Select(c => c.Index)], entry.WaitFor));
+        }
+
+        return legs.ToImmutable();
+    }
+
+    private RouteTotals Totals(FoundPath path, ImmutableArray<Charge> charges, List<Move> moves)
+    {
+        var amount = charges.Sum(c => c.Amount);
+        var massT = request.Shipment.MassKg / 1000m;
+        return new(
+            new(
+                amount, request.Currency, charges.Sum(c => c.Low), charges.Sum(c => c.High),
+                decimal.Round(amount / massT, Currency.MinorDigits(request.Currency), MidpointRounding.AwayFromZero),
+                charges.GroupBy(c => CamelCase(c.Confidence.ToString()), StringComparer.Ordinal).ToImmutableSortedDictionary(
+                    g => g.Key, g => amount == 0 ? 0 : decimal.Round(g.Sum(c => c.Amount) / amount, 4), StringComparer.Ordinal),
+                charges.GroupBy(c => CamelCase(c.Kind.ToString()), StringComparer.Ordinal)
+                    .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(c => c.Amount), StringComparer.Ordinal)),
+            new(path.Minutes),
+            _ledger.Legs.Sum(l => l.DistanceKm),
+            _ledger.Legs.Where(l => l.IsTariffDistance).Sum(l => l.DistanceKm),
+            moves.Sum(m => m.Transfers),
+            moves.Count(m => m.Kind == LegKind.Cross || (m.Kind == LegKind.Sail && m.Countries.Distinct(StringComparer.Ordinal).Count() > 1)),
+            _ledger.LacksEmission
+                ? new(Available: false, null, null)
+                : new(Available: true, path.Co2eHg / 10m, _ledger.Emissions.All(e => e.TtwKg is not null) ? _ledger.Emissions.Sum(e => e.TtwKg) : null));
+    }
+
+    private PlaceName NameOf(int place) => new(network.Places[place].Id, network.Places[place].NameEn);
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string IdOf(string prefix, string signature) =>
+        prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(signature)).AsSpan(0, 8));
+}

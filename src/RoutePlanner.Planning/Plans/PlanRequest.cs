@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using NodaTime;
+using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
+
+namespace RoutePlanner.Planning.Plans;
+
+/// <summary>A question that has been understood: every name is resolved, every default filled in.</summary>
+/// <param name="From">Place number.</param>
+/// <param name="To">Place number; another than <paramref name="From"/>.</param>
+/// <param name="Currency">ISO 4217; it has an exchange rate.</param>
+public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shipment, string Currency)
+{
+    /// <summary>What routes are compared by.</summary>
+    public Criteria Criteria { get; init; } = Criteria.Cost | Criteria.Time;
+
+    public ImmutableArray<Constraint> Constraints { get; init; } = [];
+
+    public ImmutableArray<ViaStop> Via { get; init; } = [];
+
+    public int? MaxTransfers { get; init; }
+
+    /// <summary>Whether services that are not known to run are left out.</summary>
+    public bool ExcludesDoubtful { get; init; }
+
+    /// <summary>Countries whose trucks may be hired, sorted.</summary>
+    public ImmutableArray<string> TruckFlags { get; init; } = [];
+
+    /// <summary>Routes that arrive later are not wanted.</summary>
+    public Instant? ArriveBefore { get; init; }
+
+    /// <summary>The most routes to show.</summary>
+    public int MaxRoutes { get; init; } = 8;
+
+    /// <summary>Labels after which the search gives up.</summary>
+    public int LabelBudget { get; init; } = 2_000_000;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
+using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Search;
+
+namespace RoutePlanner.Planning.Plans;
+
+/// <summary>Answers requests on one network. Safe to share between threads.</summary>
+public sealed class Planner(Network network)
+{
+    private readonly ConcurrentLru<PricingKey, PricedNetwork> _priced = new(capacity: 24);
+    private readonly ConcurrentBag<ParetoSearch> _searches = [];
+
+    /// <summary>The network that answers rest on.</summary>
+    public Network Network { get; } = network;
+
+    /// <summary>Finds every route that nothing beats, or what blocks.</summary>
+    public PlanOutcome Plan(PlanRequest request, CancellationToken cancellation = default)
+    {
+        var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
+        if (Search(priced, request, cancellation) is { Paths.IsEmpty: false } answer)
+        {
+            return new PlanOutcome.Found(new PlanBuilder(Network, priced, request).Build(answer));
+        }
+
+        return new PlanOutcome.NoRoute(FindBlockers(priced, request, cancellation));
+    }
+
+    private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
+    {
+        var grounds = request.Shipment.Loads.Select(load => load.Packing).ToList();
+        ImmutableArray<int> sources = [.. grounds.Select(p => priced.Local(Network.FindGround(p, request.From))).OfType<int>()];
+        ImmutableArray<int> targets = [.. grounds.Select(p => priced.Local(Network.FindGround(p, request.To))).OfType<int>()];
+        if (sources.IsEmpty || targets.IsEmpty)
+        {
+            return null;
+        }
+
+        var withCo2e = request.Criteria.HasFlag(Criteria.Co2e);
+        var demands = new Demands(Network, request);
+        var (graph, bounds) = demands.AreNone
+            ? priced.Unconstrained(request.ReadyAt, request.To, targets, withCo2e)
+            : Bound(priced.Build(request.ReadyAt, offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf));
+        var query = new SearchQuery
+        {
+            Sources = sources,
+            Bounds = bounds,
+            Criteria = request.Criteria,
+            LatestArrival = LatestArrival(request),
+            Required = demands.Required,
+            MaxTransfers = request.MaxTransfers ?? int.MaxValue,
+            ViaStays = [.. request.Via.Select(v => v.StayMinutes)],
+            ViaAt = request.Via.Any(v => v.StayMinutes > 0) ? vertex => demands.ViaAt(priced.VertexAt(vertex).Place) : null,
+            LabelBudget = request.LabelBudget,
+            Cancellation = cancellation,
+        };
+        var search = _searches.TryTake(out var idle) ? idle : new ParetoSearch();
+        var answer = search.Run(graph, query);
+        _searches.Add(search);
+        return answer;
+
+        (SearchGraph Graph, LowerBounds Bounds) Bound(SearchGraph built) => (built, LowerBounds.To(built, targets));
+    }
+
+    /// <summary>The deadline in minutes after the goods are ready; nothing is planned past the horizon.</summary>
+    private static int LatestArrival(PlanRequest request) =>
+        request.ArriveBefore is { } deadline ? (int)Math.Clamp(Math.Floor((deadline - request.ReadyAt).TotalMinutes), -1, int.MaxValue) : int.MaxValue;
+
+    /// <summary>An irreducible set of the request's demands that blocks, by deletion: each is put back that alone, with the rest so far, leaves nothing.</summary>
+    private ImmutableArray<Blocker> FindBlockers(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
+    {
+        var kept = Demand.Of(request, Network).ToList();
+        bool HasRoute(IEnumerable<Demand> demands) => Cheapest(demands) is not null;
+        FoundPath? Cheapest(IEnumerable<Demand> demands)
+        {
+            var eased = demands.Aggregate(Demand.Free(request), (r, demand) => demand.PutInto(r)) with { Criteria = Criteria.Cost };
+            return Search(priced, eased, cancellation)?.Paths.FirstOrDefault();
+        }
+
+        if (kept.Count == 0 || !HasRoute([]))
+        {
+            return [];
+        }
+
+        foreach (var demand in kept.ToList())
+        {
+            var without = kept.Where(d => d != demand).ToList();
+            if (!HasRoute(without))
+            {
+                kept = without;
+            }
+        }
+
+        return
+        [
+            .. kept.Select(demand =>
+            {
+                var path = Cheapest(Demand.Of(request, Network).Where(d => d != demand));
+                return new Blocker(
+                    demand.Pointer, demand.Message, demand.Value,
+                    path is null ? null : new Money(path.Cost / (decimal)Math.Pow(10, Currency.MinorDigits(request.Currency)), request.Currency), path?.Minutes);
+            }),
+        ];
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using NodaTime;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
+
+namespace RoutePlanner.Planning.Plans;
+
+/// <summary>What a priced network depends on; two requests with the same key share it.</summary>
+/// <param name="Shipment">Commodity, HS codes, mass, volume and units, written out.</param>
+internal sealed record PricingKey(string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, string Flags, string Currency)
+{
+    internal static PricingKey Of(PlanRequest request, Network network) => new(
+        string.Join('|', request.Shipment.Commodity.Id, string.Join(',', request.Shipment.HsCodes), string.Join(',', request.Shipment.Loads)),
+        network.Places[request.From].Country, network.Places[request.To].Country,
+        request.ReadyAt.InUtc().Date, string.Join(',', request.TruckFlags), request.Currency);
+}
+
+/// <summary>A move at one price: what an arc of the search stands for.</summary>
+internal sealed record Offer(Move Move, LoadContext Context, HaulPrice? Price, long Cost, int Minutes, int Co2eHg, bool LacksEmission);
+
+/// <summary>The network with all moves priced for one shipment, its flow, its day and its trucks.</summary>
+internal sealed class PricedNetwork
+{
+    private readonly Network _network;
+    private readonly int[] _localOf;
+    private readonly ImmutableArray<int> _vertexOf;
+    private readonly Func<int, WaitTariff?> _waiting;
+    private readonly ConcurrentDictionary<(int Target, bool WithCo2e), (SearchGraph Graph, LowerBounds Bounds)> _bounded = [];
+    private readonly ConcurrentDictionary<bool, SearchGraph> _graphs = [];
+
+    internal PricedNetwork(Network network, PlanRequest request)
+    {
+        _network = network;
+        var (from, to) = (network.Places[request.From], network.Places[request.To]);
+        var contexts = request.Shipment.Loads.ToDictionary(
+            load => load.Packing,
+            load => new LoadContext(network, request.Shipment, load, from.Country, to.Country, request.ReadyAt.InUtc().Date));
+        Offers = Price(network, contexts, request);
+
+        // Only the vertices that some offer touches get a number in the search.
+        _localOf = new int[network.Vertices.Length];
+        Array.Fill(_localOf, -1);
+        var vertices = ImmutableArray.CreateBuilder<int>();
+        foreach (var offer in Offers)
+        {
+            foreach (var vertex in (ReadOnlySpan<int>)[offer.Move.From, offer.Move.To])
+            {
+                if (_localOf[vertex] < 0)
+                {
+                    _localOf[vertex] = vertices.Count;
+                    vertices.Add(vertex);
+                }
+            }
+        }
+
+        _vertexOf = vertices.ToImmutable();
+        IsTimed = Offers.Any(o => o.Price is { From: not null } or { To: not null });
+        _waiting = local => WaitTariffAt(contexts, request.Currency, network.Vertices[_vertexOf[local]]);
+    }
+
+    /// <summary>All offers; an arc's number is its place here.</summary>
+    internal ImmutableArray<Offer> Offers { get; }
+
+    /// <summary>Whether some price begins or ends within the horizon, so that the moment of departure matters.</summary>
+    internal bool IsTimed { get; }
+
+    /// <summary>The search's number of a vertex, or null when no offer touches it.</summary>
+    internal int? Local(int? vertex) => vertex is { } known && _localOf[known] >= 0 ? _localOf[known] : null;
+
+    /// <summary>The network's vertex of a number of the search.</summary>
+    internal Vertex VertexAt(int local) => _network.Vertices[_vertexOf[local]];
+
+    /// <summary>The graph of all offers with bounds towards a place; kept, as most requests have no constraints.</summary>
+    internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(Instant readyAt, int target, ImmutableArray<int> targets, bool withCo2e)
+    {
+        if (IsTimed)
+        {
+            var timed = Build(readyAt, offer => !withCo2e || !offer.LacksEmission, null);
+            return (timed, LowerBounds.To(timed, targets));
+        }
+
+        return _bounded.GetOrAdd((target, withCo2e), key =>
+        {
+            var graph = _graphs.GetOrAdd(key.WithCo2e, co2e => Build(readyAt, offer => !co2e || !offer.LacksEmission, null));
+            return (graph, LowerBounds.To(graph, targets));
+        });
+    }
+
+    /// <summary>The graph of the offers that are let through.</summary>
+    /// <param name="change">What an offer does to the standing beside pledges; null for nothing.</param>
+    internal SearchGraph Build(Instant readyAt, Func<Offer, bool> allows, Func<Offer, StandingChange>? change)
+    {
+        var arcs = new List<Arc>(Offers.Length);
+        for (var number = 0; number < Offers.Length; number++)
+        {
+            var offer = Offers[number];
+            if (!allows(offer))
+            {
+                continue;
+            }
+
+            var passes = offer.Move.Crossing is { } crossing ? _network.PledgeBit(crossing) : 0;
+            var arc = new Arc(_localOf[offer.Move.From], _localOf[offer.Move.To], number, offer.Cost, offer.Minutes, offer.Co2eHg)
+            {
+                Change = (change?.Invoke(offer) ?? default) with { Pledges = offer.Price?.Pledges ?? 0, Passes = passes },
+            };
+            arcs.Add(offer.Price is { From: null, To: null } or null ? arc : WithWindow(arc, offer, readyAt));
+        }
+
+        return new(_vertexOf.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arcs), IsTimed ? _waiting : null);
+    }
+
+    private Arc WithWindow(Arc arc, Offer offer, Instant readyAt)
+    {
+        var zone = _network.ZoneOf(_network.Vertices[offer.Move.From].Place);
+        int MinuteOf(LocalDate day) => (int)Math.Ceiling((zone.AtStartOfDay(day).ToInstant() - readyAt).TotalMinutes);
+        return arc with
+        {
+            OpensAt = offer.Price!.From is { } first ? Math.Max(0, MinuteOf(first)) : 0,
+            ClosesAt = offer.Price.To is { } last ? Math.Max(0, MinuteOf(last.PlusDays(1))) : int.MaxValue,
+        };
+    }
+
+    private static ImmutableArray<Offer> Price(Network network, Dictionary<Packing, LoadContext> contexts, PlanRequest request)
+    {
+        var offers = ImmutableArray.CreateBuilder<Offer>();
+        var ledger = Ledger.Summing(network.Rates, request.Currency);
+        var pricers = contexts.ToDictionary(c => c.Key, c => new HaulPricer(c.Value));
+        foreach (var move in network.Moves)
+        {
+            var (from, to) = (network.Vertices[move.From], network.Vertices[move.To]);
+            if (!contexts.TryGetValue(from.Packing, out var context) || !contexts.ContainsKey(to.Packing)
+                || !MayDrive(from, request) || !MayDrive(to, request) || !move.Takes(context))
+            {
+                continue;
+            }
+
+            if (move is HaulMove haul)
+            {
+                AddHaul(offers, ledger, context, haul, pricers[from.Packing].Prices(haul), network);
+            }
+            else
+            {
+                offers.Add(Write(ledger, move, context, null));
+            }
+        }
+
+        return offers.ToImmutable();
+    }
+
+    private static bool MayDrive(in Vertex vertex, PlanRequest request) =>
+        vertex.Carriage.Kind != CarriageKind.Truck || request.TruckFlags.Contains(vertex.Carriage.Carrier);
+
+    /// <summary>Keeps of a haul's prices those that no other beats: as cheap, on all of its days, with no pledge that it does without.</summary>
+    private static void AddHaul(
+        ImmutableArray<Offer>.Builder offers, Ledger ledger, LoadContext context, HaulMove haul, IReadOnlyList<HaulPrice> prices, Network network)
+    {
+        // Who enters or leaves at the frontier that a price asks for has met the pledge: nothing but the crossing leads there.
+        var met = network.PledgeBit(network.Places[haul.Path.Entry].Id) | network.PledgeBit(network.Places[haul.Path.Exit].Id);
+        var first = offers.Count;
+        foreach (var price in prices)
+        {
+            var offer = Write(ledger, haul, context, (price.Pledges & met) == 0 ? price : price with { Pledges = price.Pledges & ~met });
+            var beaten = false;
+            for (var at = first; at < offers.Count && !beaten; at++)
+            {
+                beaten = Beats(offers[at], offer);
+            }
+
+            for (var at = offers.Count - 1; at >= first && !beaten; at--)
+            {
+                if (Beats(offer, offers[at]))
+                {
+                    offers.RemoveAt(at);
+                }
+            }
+
+            if (!beaten)
+            {
+                offers.Add(offer);
+            }
+        }
+    }
+
+    private static bool Beats(Offer offer, Offer other) =>
+        offer.Cost <= other.Cost && (offer.Price!.Pledges & ~other.Price!.Pledges) == 0
+        && (offer.Price.From is null || offer.Price.From <= other.Price.From) && (offer.Price.To is null || offer.Price.To >= other.Price.To);
+
+    private static Offer Write(Ledger ledger, Move move, LoadContext context, HaulPrice? price)
+    {
+        ledger.Clear();
+        move.Write(ledger, context, price);
+        return new(move, context, price, ledger.Cost, ledger.Minutes, ledger.Co2eHg, ledger.LacksEmission);
+    }
+
+    /// <summary>Waiting on rails costs the wagons' hire. On the ground it costs nothing here: the storage of a known wait is part of the move that waits.</summary>
+    private WaitTariff? WaitTariffAt(Dictionary<Packing, LoadContext> contexts, string currency, in Vertex vertex)
+    {
+        if (vertex.Carriage.Kind is not (CarriageKind.RailReady or CarriageKind.RailArrived) || HireAt(vertex) is not { } hire)
+        {
+            return null;
+        }
+
+        return new(hire.PerDay * contexts[vertex.Packing].Load.Wagons, _network.Rates.Get(hire.Currency, currency));
+    }
+
+    /// <summary>The wagon that stands at a vertex on rails.</summary>
+    internal Hire? HireAt(Vertex vertex) =>
+        _network.Dataset.Hires.FirstOrDefault(h => h.GaugeMm == vertex.Carriage.GaugeMm && h.Asset == WagonHire.AssetOf(vertex.Packing));
+}

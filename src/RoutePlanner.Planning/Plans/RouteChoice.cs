@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using RoutePlanner.Planning.Search;
+
+namespace RoutePlanner.Planning.Plans;
+
+/// <summary>A route chosen to be shown.</summary>
+/// <param name="Signature">Packing, carriers and points of change: the same for the same chain.</param>
+/// <param name="Similar">Signatures of the routes that it stands for.</param>
+internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableArray<string> Tags, ImmutableArray<string> Similar)
+{
+    /// <summary>Routes of like modes and crossings that differ less than this share in cost and time are trifles apart.</summary>
+    private const double Trifle = 0.01;
+
+    /// <summary>The best of each criterion and a spread over the rest of the front, trifles grouped under the best of them.</summary>
+    internal static ImmutableArray<RouteChoice> Choose(ImmutableArray<FoundPath> paths, PricedNetwork priced, PlanRequest request)
+    {
+        var tags = TagBest(paths, request.Criteria);
+        var groups = Group(paths, priced, tags.Keys);
+        var spread = Spread(groups, tags, request);
+        return
+        [
+            .. spread.OrderBy(g => g[0].Cost).ThenBy(g => g[0].Minutes).Select(group => new RouteChoice(
+                group[0], SignatureOf(group[0], priced), tags.GetValueOrDefault(group[0], []), [.. group.Skip(1).Select(p => SignatureOf(p, priced))])),
+        ];
+    }
+
+    private static Dictionary<FoundPath, ImmutableArray<string>> TagBest(ImmutableArray<FoundPath> paths, Criteria criteria)
+    {
+        var tags = new Dictionary<FoundPath, ImmutableArray<string>>(ReferenceEqualityComparer.Instance as IEqualityComparer<FoundPath>);
+        void Tag(string tag, FoundPath path) => tags[path] = [.. tags.GetValueOrDefault(path, []), tag];
+
+        if (criteria.HasFlag(Criteria.Cost))
+        {
+            Tag("cheapest", paths.MinBy(p => (p.Cost, p.Minutes))!);
+        }
+
+        if (criteria.HasFlag(Criteria.Time))
+        {
+            Tag("fastest", paths.MinBy(p => (p.Minutes, p.Cost))!);
+        }
+
+        if (criteria.HasFlag(Criteria.Co2e))
+        {
+            Tag("greenest", paths.MinBy(p => (p.Co2eHg, p.Cost))!);
+        }
+
+        if (criteria.HasFlag(Criteria.Cost | Criteria.Time) && paths.Length > 2)
+        {
+            var (cost, time) = (paths.Min(p => p.Cost), paths.Min(p => p.Minutes));
+            Tag("balanced", paths.MinBy(p => (p.Cost / (double)Math.Max(1, cost)) + (p.Minutes / (double)Math.Max(1, time)))!);
+        }
+
+        return tags;
+    }
+
+    private static List<List<FoundPath>> Group(ImmutableArray<FoundPath> paths, PricedNetwork priced, IEnumerable<FoundPath> tagged)
+    {
+        var groups = new List<List<FoundPath>>();
+        var coarse = new Dictionary<FoundPath, string>();
+        foreach (var path in tagged.Concat(paths).Distinct())
+        {
+            coarse[path] = CoarseSignatureOf(path, priced);
+            var group = groups.Find(g => coarse[g[0]] == coarse[path] && IsTrifle(g[0].Cost, path.Cost) && IsTrifle(g[0].Minutes, path.Minutes));
+            if (group is null)
+            {
+                groups.Add([path]);
+            }
+            else
+            {
+                group.Add(path);
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Takes the tagged ones first, then again and again the one that is farthest from all taken.</summary>
+    private static List<List<FoundPath>> Spread(List<List<FoundPath>> groups, Dictionary<FoundPath, ImmutableArray<string>> tags, PlanRequest request)
+    {
+        var taken = groups.Where(g => tags.ContainsKey(g[0])).Take(request.MaxRoutes).ToList();
+        var rest = groups.Except(taken).ToList();
+        while (taken.Count < request.MaxRoutes && rest.Count > 0)
+        {
+            var next = rest.MaxBy(g => taken.Count == 0 ? 0 : taken.Min(t => Distance(g[0], t[0])))!;
+            taken.Add(next);
+            rest.Remove(next);
+        }
+
+        return taken;
+    }
+
+    private static double Distance(FoundPath a, FoundPath b) =>
+        Gap(a.Cost, b.Cost) + Gap(a.Minutes, b.Minutes) + Gap(a.Co2eHg, b.Co2eHg);
+
+    private static bool IsTrifle(double a, double b) => Gap(a, b) < Trifle;
+
+    private static double Gap(double a, double b) => a == b ? 0 : Math.Abs(a - b) / Math.Max(Math.Max(a, b), 1);
+
+    private static string SignatureOf(FoundPath path, PricedNetwork priced) =>
+        string.Join('>', Moves(path, priced).Select(o => string.Join(
+            ':', o.Move.Kind, o.Move.Operator, o.Move.Sailing ?? o.Move.Crossing, PlaceAt(priced, o.Move.To), o.Price?.Rate.Id, o.Context.Load.Packing)));
+
+    private static string CoarseSignatureOf(FoundPath path, PricedNetwork priced) =>
+        string.Join('>', Moves(path, priced).Where(o => o.Move.Kind is LegKind.Cross or LegKind.Sail)
+            .Select(o => string.Join(':', o.Move.Mode, o.Move.Sailing ?? o.Move.Crossing)).Prepend(string.Join(',', Moves(path, priced).Select(o => o.Move.Mode).Distinct())));
+
+    private static IEnumerable<Offer> Moves(FoundPath path, PricedNetwork priced) =>
+        path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]);
+
+    private static int PlaceAt(PricedNetwork priced, int vertex) => priced.Local(vertex) is { } local ? priced.VertexAt(local).Place : -1;
+}

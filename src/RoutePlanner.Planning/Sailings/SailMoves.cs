@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using RoutePlanner.Planning.Drives;
+using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Planning.Sailings;
+
+/// <summary>A passage by ship: waiting for it, loading, sailing and discharging.</summary>
+/// <param name="load">Onto the ship; null where the truck drives on board at no price.</param>
+/// <param name="storage">The row that prices storage at the port of loading; null for trucks, which wait on their own wheels.</param>
+/// <param name="truck">The truck on board of a ro-ro ship; else null.</param>
+public sealed class SailMove(
+    int from, int to, Sailing sailing, SailingRate rate, int portFrom, int portTo, ImmutableArray<string> countries,
+    Transfer? load, Transfer? unload, Transfer? storage, TruckRate? truck, IReadOnlyList<CountryFee> entryFees,
+    EmissionFactor? factor, EmissionFactor? hub) : Move(from, to)
+{
+    /// <summary>Metres of deck that an articulated truck takes: its full length of 16.5 m (Directive 96/53/EC).</summary>
+    private const decimal TruckLaneMetres = 16.5m;
+
+    private const decimal KmPerNauticalMile = 1.852m;
+
+    /// <inheritdoc/>
+    public override LegKind Kind => LegKind.Sail;
+
+    /// <inheritdoc/>
+    public override Mode Mode => Mode.Sea;
+
+    /// <inheritdoc/>
+    public override string? Operator => truck?.Country;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Countries => countries;
+
+    /// <inheritdoc/>
+    public override string Sailing => sailing.Id;
+
+    /// <inheritdoc/>
+    public override bool IsDoubtful => sailing.Status == SailingStatus.Uncertain;
+
+    /// <summary>Goods that are lifted on and off are handled twice; a truck that drives is not.</summary>
+    public override int Transfers => truck is null ? 2 : 0;
+
+    /// <summary>A lot below the ship's least is not carried.</summary>
+    public override bool Takes(LoadContext context) => sailing.MinLotT is null || context.Load.MassT >= sailing.MinLotT;
+
+    /// <inheritdoc/>
+    public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
+    {
+        // More than a ship takes goes in as many ships as it needs, one after the other: the last lot has waited for each of them.
+        var ships = sailing.MaxLotT is { } most ? (int)Math.Max(1, decimal.Ceiling(context.Load.MassT / most)) : 1;
+        var wait = ships * Minutes(sailing.WaitHoursP50 ?? 0);
+        if (wait > 0)
+        {
+            ledger.Leg(new(LegKind.Wait, Mode.Sea, portFrom, portFrom, wait)
+            {
+                P90Minutes = sailing.WaitHoursP90 is { } hours ? ships * Minutes(hours) : null,
+                Service = sailing.Id, WaitFor = "sailing", Operator = Operator,
+            });
+            TransferWork.ChargeStorage(ledger, storage, context.Load, wait);
+        }
+
+        Handle(ledger, context.Load, load, portFrom, "Loading onto the ship");
+        var distanceKm = decimal.Round((sailing.DistanceNm ?? 0) * KmPerNauticalMile, 1);
+        ledger.Leg(new(LegKind.Sail, Mode.Sea, portFrom, portTo, Minutes((sailing.PassageHoursLow + sailing.PassageHoursHigh) / 2))
+        {
+            P90Minutes = Minutes(sailing.PassageHoursHigh), Service = sailing.Id, DistanceKm = distanceKm, Operator = Operator,
+        });
+        ledger.Charge(Freight(context.Load));
+        ledger.Carry(factor, context.Load.MassT, distanceKm);
+        Handle(ledger, context.Load, unload, portTo, "Discharging the ship");
+        TruckFees.Charge(ledger, entryFees, context, 0);
+    }
+
+    private static int Minutes(decimal hours) => (int)decimal.Ceiling(hours * 60);
+
+    private void Handle(Ledger ledger, Load goods, Transfer? transfer, int port, string name)
+    {
+        if (transfer is not null)
+        {
+            ledger.Leg(new(LegKind.Transfer, Mode.Sea, port, port, TransferWork.Minutes(transfer, goods)));
+            TransferWork.Charge(ledger, transfer, name, goods);
+            ledger.Handle(hub, goods.MassT);
+        }
+    }
+
+    private Price Freight(Load goods)
+    {
+        var basis = rate.Unit switch
+        {
+            FreightUnit.Tonne => ChargeBasis.Tonne,
+            FreightUnit.LaneMetre => ChargeBasis.LaneMetre,
+            _ => ChargeBasis.Unit,
+        };
+        return new(ChargeKind.Sail, "Sea freight", rate.Id, basis, rate.Rate, rate.Currency, rate)
+        {
+            Low = rate.Low,
+            High = rate.High,
+            Quantity = rate.Unit switch
+            {
+                FreightUnit.Container20 or FreightUnit.Container40 => goods.Containers,
+                FreightUnit.Truck => goods.Trucks,
+                FreightUnit.LaneMetre => goods.Trucks * TruckLaneMetres,
+                _ => 1,
+            },
+            ChargeableKg = rate.Unit == FreightUnit.Tonne ? goods.MassT * 1000 : null,
+        };
+    }
+}
+
+/// <summary>Makes the passages that are known to run, or doubtful, and have a price for the packing.</summary>
+/// <remarks>Rail ferries have no published price and are not offered: their wagons would need a rate in 'sailing-rates'.</remarks>
+internal static class SailMoves
+{
+    internal static void AddTo(NetworkBuilder builder)
+    {
+        foreach (var sailing in builder.Dataset.Sailings.Where(s => s.Status is SailingStatus.Running or SailingStatus.Uncertain && s.WaitHoursP50 is not null))
+        {
+            foreach (var rate in builder.Dataset.SailingRates.Where(r => r.Sailing == sailing.Id))
+            {
+                Add(builder, sailing, rate, sailing.From, sailing.To);
+                if (sailing.BothWays && !rate.OneWay)
+                {
+                    Add(builder, sailing, rate, sailing.To, sailing.From);
+                }
+            }
+        }
+    }
+
+    private static void Add(NetworkBuilder builder, Sailing sailing, SailingRate rate, string from, string to)
+    {
+        var (portFrom, portTo) = (builder.Place(from), builder.Place(to));
+        if (sailing.Service == ShipService.Roro)
+        {
+            AddRoro(builder, sailing, rate, portFrom, portTo);
+            return;
+        }
+
+        foreach (var packing in Packings(sailing, rate))
+        {
+            if (portFrom.Packings.Contains(packing) && portTo.Packings.Contains(packing)
+                && builder.FindTransfer(from, TransferSide.Ground, TransferSide.Ship, packing) is { } load
+                && builder.FindTransfer(to, TransferSide.Ship, TransferSide.Ground, packing) is { } unload)
+            {
+                builder.Moves.Add(new SailMove(
+                    builder.Number(packing, from, Carriage.Ground), builder.Number(packing, to, Carriage.Ground), sailing, rate,
+                    builder.PlaceNumber(from), builder.PlaceNumber(to), [portFrom.Country, portTo.Country], load, unload,
+                    FindStorage(builder, from, packing), null, [],
+                    builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
+            }
+        }
+    }
+
+    private static void AddRoro(NetworkBuilder builder, Sailing sailing, SailingRate rate, Place from, Place to)
+    {
+        if (rate.Unit is not (FreightUnit.Truck or FreightUnit.LaneMetre))
+        {
+            return;
+        }
+
+        foreach (var packing in Enum.GetValues<Packing>())
+        {
+            foreach (var truck in builder.Dataset.TruckRates)
+            {
+                foreach (var mayUnload in TruckStates.At(from, truck))
+                {
+                    builder.Moves.Add(new SailMove(
+                        builder.Number(packing, from.Id, Carriage.Truck(truck.Country, mayUnload)),
+                        builder.Number(packing, to.Id, Carriage.Truck(truck.Country, mayUnload: true)), sailing, rate,
+                        builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id), [from.Country, to.Country],
+                        builder.FindTransfer(from.Id, TransferSide.Truck, TransferSide.Ship, packing),
+                        builder.FindTransfer(to.Id, TransferSide.Ship, TransferSide.Truck, packing),
+                        null, truck, TruckFees.OnEntry(builder.Dataset, truck.Country, to.Country, to.Id),
+                        builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
+                }
+            }
+        }
+    }
+
+    private static Transfer? FindStorage(NetworkBuilder builder, string port, Packing packing) =>
+        new[] { TransferSide.Rail1520, TransferSide.Rail1435, TransferSide.Truck }
+            .Select(side => builder.FindTransfer(port, side, TransferSide.Ground, packing))
+            .FirstOrDefault(t => t is { StoragePerUnitDay: > 0 });
+
+    private static ReadOnlySpan<Packing> Packings(Sailing sailing, SailingRate rate) => (rate.Unit, sailing.Service) switch
+    {
+        (FreightUnit.Container20, _) => [Packing.Container20],
+        (FreightUnit.Container40, _) => [Packing.Container40],
+        (FreightUnit.Tonne, ShipService.Bulk) => [Packing.Bulk],
+        (FreightUnit.Tonne, ShipService.General) => [Packing.Packed],
+        _ => [],
+    };
+
+    private static string NameOf(ShipService service) => service switch
+    {
+        ShipService.Bulk => "bulk",
+        ShipService.General => "general",
+        ShipService.Container => "container",
+        ShipService.Roro => "roro",
+        _ => "railFerry",
+    };
+}
