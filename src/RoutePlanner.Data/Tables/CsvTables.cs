@@ -15,7 +15,10 @@ public sealed record CsvReading(Table? Table, ImmutableArray<DatasetFault> Fault
 /// <summary>Reads and writes tables as CSV: RFC 4180, UTF-8, one header, LF.</summary>
 public static class CsvTables
 {
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180, NewLine = "\n" };
+    // Files are read with any line ends: a reader that is told its line end takes the other one's \r for text.
+    private static readonly CsvConfiguration Reading = new(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180 };
+
+    private static readonly CsvConfiguration Writing = Reading with { NewLine = "\n" };
 
     /// <summary>Reads a file. The columns may stand in any order; the table has them in the kind's order, its rows by key.</summary>
     /// <param name="kind">The kind that the file holds.</param>
@@ -26,7 +29,7 @@ public static class CsvTables
         // Bytes that are not UTF-8 become U+FFFD, and such a cell is told as a fault with its row: better than a file refused at some offset.
         using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var faults = new List<DatasetFault>();
-        using var csv = new CsvParser(text, Form with
+        using var csv = new CsvParser(text, Reading with
         {
             BadDataFound = bad => faults.Add(new(kind.Name, Line(bad.Context.Parser!), "", bad.RawRecord.TrimEnd(),
                 "A quote stands inside a cell; put the cell in quotes and double the quotes in it.")),
@@ -41,7 +44,7 @@ public static class CsvTables
     {
         ArgumentNullException.ThrowIfNull(table);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Form))
+        using (var csv = new CsvWriter(text, Writing))
         {
             foreach (var cells in table.Rows.Select(row => row.Cells).Prepend(table.Columns))
             {
