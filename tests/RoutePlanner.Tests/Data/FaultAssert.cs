@@ -8,4 +8,9 @@ internal static class FaultAssert
 {
     internal static void Equal(IEnumerable<DatasetFault> expected, ImmutableArray<DatasetFault> actual) =>
         Assert.Equal(expected, actual.AsEnumerable());
+
+    /// <summary>The dataset shows these faults and no other.</summary>
+    internal static void Shows(this DrawnDataset drawn, DatasetFault first, params DatasetFault[] others) => Equal([first, .. others], drawn.Validate());
+
+    internal static void ShowsNoFault(this DrawnDataset drawn) => Equal([], drawn.Validate());
 }
