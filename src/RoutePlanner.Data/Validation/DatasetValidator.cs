@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using RoutePlanner.Data.Tables;
+using RoutePlanner.Planning.Datasets;
+
+namespace RoutePlanner.Data.Validation;
+
+/// <summary>Lists everything that is wrong with a dataset, all at once.</summary>
+public static class DatasetValidator
+{
+    private static readonly ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> Checks =
+    [
+        .. ReferenceChecks.All,
+        .. RangeChecks.All,
+        .. CodeChecks.All,
+        .. PlaceChecks.All,
+        .. LinkChecks.All,
+        .. DistanceChecks.All,
+        .. CrossingChecks.All,
+        .. SailingChecks.All,
+        .. TransferChecks.All,
+        .. ReachChecks.All,
+        .. TariffChecks.All,
+        .. CalendarChecks.All,
+        .. EmissionChecks.All,
+        .. GoodsChecks.All,
+    ];
+
+    /// <summary>All faults of tables that were read: those of the cells, and those of what the rows say together.</summary>
+    public static ImmutableArray<DatasetFault> Validate(DatasetReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var facts = new Facts(reading);
+        return DatasetFault.Sort(Checks.SelectMany(check => check(facts)).Concat(reading.Faults));
+    }
+
+    /// <summary>All faults of a dataset whose cells are known to be good.</summary>
+    public static ImmutableArray<DatasetFault> Validate(Dataset dataset) => Validate(new DatasetReading(dataset, [], []));
+}
