@@ -4,11 +4,11 @@ using RoutePlanner.Planning.Datasets;
 
 namespace RoutePlanner.Data.Tables;
 
-/// <summary>The dataset that comes with the program: the files of <c>corridor/</c>, one a kind, embedded in this assembly.</summary>
+/// <summary>The dataset that comes with the program: the files of <c>corridor/</c>, one a kind, embedded here.</summary>
 public static class BundledDataset
 {
     /// <summary>Reads all files, in the order of <see cref="Kinds.All"/>.</summary>
-    /// <exception cref="InvalidOperationException">A kind has no file, or a file has not the form of its table: a fault of the build, not of a user.</exception>
+    /// <exception cref="InvalidOperationException">A kind has no file, or a file has not the form of its table: a fault of the build.</exception>
     public static ImmutableArray<Table> ReadTables() => ImmutableArray.CreateRange(Kinds.All, ReadTable);
 
     /// <summary>Reads all files as a dataset of number 0, served where there is no storage.</summary>

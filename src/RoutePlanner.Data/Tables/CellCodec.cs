@@ -11,6 +11,8 @@ namespace RoutePlanner.Data.Tables;
 /// <param name="Right">What would be right, to follow the word 'write'.</param>
 internal sealed record CellCodec(Func<string, object?> Read, Func<object, string> Write, string Right)
 {
+    private const NumberStyles PlainNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private static readonly CellCodec Text = new(text => text, value => (string)value, "some text");
 
     private static readonly CellCodec Integer = new(
@@ -19,7 +21,7 @@ internal sealed record CellCodec(Func<string, object?> Read, Func<object, string
         "a whole number, as in 1520");
 
     private static readonly CellCodec Number = new(
-        text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null,
+        text => decimal.TryParse(text, PlainNumber, CultureInfo.InvariantCulture, out var value) ? value : null,
         value => WriteNumber((decimal)value),
         "a number with a point and without spaces, as in 1234.5");
 

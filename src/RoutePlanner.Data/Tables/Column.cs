@@ -11,14 +11,14 @@ public sealed class Column
     private static readonly NullabilityInfoContext Nullability = new();
 
     private readonly CellCodec _codec;
-    private readonly Func<object, object?> _get;
+    private readonly Lazy<Func<object, object?>> _get;
     private readonly object? _empty;
 
     internal Column(ParameterInfo parameter, Type rowType)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         _codec = CellCodec.For(type);
-        _get = CompileGetter(rowType.GetProperty(parameter.Name!)!);
+        _get = new(() => CompileGetter(rowType.GetProperty(parameter.Name!)!)); // On first use: a start only reads, and compiling all costs it 50 ms.
         IsList = type.IsGenericType;
         _empty = IsList ? type.GetField(nameof(ImmutableArray<int>.Empty))!.GetValue(null) : null;
         Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
@@ -52,7 +52,7 @@ public sealed class Column
     internal bool IsCountry { get; }
 
     /// <summary>The value in a row: null where it is not known.</summary>
-    internal object? Get(IRow row) => _get(row);
+    internal object? Get(IRow row) => _get.Value(row);
 
     /// <summary>The values in a row, whether the column holds one or a list of them.</summary>
     internal IEnumerable<object> GetAll(IRow row) => Get(row) switch

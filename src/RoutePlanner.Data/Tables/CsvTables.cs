@@ -91,7 +91,8 @@ public static class CsvTables
             var record = csv.Record!;
             if (record.Length != order.Length)
             {
-                faults.Add(new(kind.Name, Line(csv), "", csv.RawRecord.TrimEnd(), $"The row has {record.Length} cells; write {order.Length}, as in the header."));
+                faults.Add(new(kind.Name, Line(csv), "", csv.RawRecord.TrimEnd(),
+                    $"The row has {record.Length} cells; write {order.Length}, as in the header."));
                 continue;
             }
 

@@ -13,7 +13,8 @@ internal static partial class CalendarChecks
 
     private static readonly ImmutableArray<string> Certainties = ["fixed", "computed", "tentative"];
 
-    internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } = [WeekdaysAreKnown, HoursAreTimesOfDay, HolidaysUseKnownWords, ClosuresNameWhatTheyClose];
+    internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
+        [WeekdaysAreKnown, HoursAreTimesOfDay, HolidaysUseKnownWords, ClosuresNameWhatTheyClose];
 
     private static IEnumerable<DatasetFault> WeekdaysAreKnown(Facts facts)
     {

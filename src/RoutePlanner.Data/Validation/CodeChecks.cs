@@ -30,7 +30,8 @@ internal static class CodeChecks
             from row in kind.Rows(facts.Dataset)
             group $"{kind.Name} {kind.KeyOf(row)}" by (string)column.Get(row)! into users
             where IsoCodes.Currencies.Contains(users.Key) && !rated.Contains(users.Key)
-            select new DatasetFault("fx", "", "currency", users.Key, $"There is no rate for {users.Key}, which {users.First()} uses; add one that is no forecast.");
+            select new DatasetFault("fx", "", "currency", users.Key,
+                $"There is no rate for {users.Key}, which {users.First()} uses; add one that is no forecast.");
     }
 
     private static IEnumerable<DatasetFault> CountriesExist(Facts facts) =>

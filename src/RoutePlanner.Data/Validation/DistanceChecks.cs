@@ -7,7 +7,7 @@ namespace RoutePlanner.Data.Validation;
 /// <summary>Distances fit the positions: no way is shorter than the great circle, and few are much longer.</summary>
 internal static class DistanceChecks
 {
-    /// <summary>A way on land longer than this many great circles is a slip of the pen or a wrong position; mountain roads of the corridor stay below 2.</summary>
+    /// <summary>A longer way on land is a slip of the pen or a wrong position.</summary>
     private const double MostGreatCircles = 2.5;
 
     /// <summary>Short ways wind round stations and rivers, so their length is let off the upper limit.</summary>
@@ -15,7 +15,8 @@ internal static class DistanceChecks
 
     private const decimal KmPerNauticalMile = 1.852m;
 
-    internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } = [LinksFitTheirPositions, CrossingsFitTheirPositions, SailingsFitTheirPositions];
+    internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
+        [LinksFitTheirPositions, CrossingsFitTheirPositions, SailingsFitTheirPositions];
 
     private static IEnumerable<DatasetFault> LinksFitTheirPositions(Facts facts) =>
         facts.Dataset.RailLinks.SelectMany(link => Check(facts, new(link, "distanceKm", link.DistanceKm, link.From, link.To)))
@@ -33,7 +34,8 @@ internal static class DistanceChecks
         where sailing.DistanceNm is not null && FindGreatCircleKm(facts, sailing.From, sailing.To) is { } leastKm
             && IsShorter(sailing.DistanceNm.Value * KmPerNauticalMile, leastKm)
         let leastNm = FindGreatCircleKm(facts, sailing.From, sailing.To)!.Value / (double)KmPerNauticalMile
-        select sailing.Fault("distanceNm", $"The great circle from {sailing.From} to {sailing.To} is {leastNm:0.#} nautical miles; write at least that, or put the positions right.");
+        select sailing.Fault("distanceNm",
+            $"The great circle from {sailing.From} to {sailing.To} is {leastNm:0.#} nautical miles; write at least that, or put the positions right.");
 
     private static IEnumerable<DatasetFault> Check(Facts facts, Way way)
     {

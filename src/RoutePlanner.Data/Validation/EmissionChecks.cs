@@ -10,6 +10,8 @@ internal static class EmissionChecks
 {
     private static readonly ImmutableArray<string> Modes = ["rail", "road", "sea"];
 
+    private static readonly CellCodec Packings = CellCodec.For(typeof(Packing));
+
     internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } = [WordsAreKnown, CarriageHasAFactor];
 
     private static IEnumerable<DatasetFault> WordsAreKnown(Facts facts)
@@ -33,7 +35,6 @@ internal static class EmissionChecks
         from packing in Enum.GetValues<Packing>().Select(packing => Packings.Write(packing))
         where facts.AreWhole("emission-factors") && !facts.Dataset.EmissionFactors.Any(factor => factor is { Element: EmissionElement.Transport, Country: "*" }
             && (factor.Mode == mode || factor.Mode == "*") && (factor.Packing == packing || factor.Packing == "*"))
-        select new DatasetFault("emission-factors", "", "packing", packing, $"There is no factor for carriage by {mode} that holds in all countries; add one for this packing or '*'.");
-
-    private static CellCodec Packings { get; } = CellCodec.For(typeof(Packing));
+        select new DatasetFault("emission-factors", "", "packing", packing,
+            $"There is no factor for carriage by {mode} that holds in all countries; add one for this packing or '*'.");
 }

@@ -29,12 +29,7 @@ internal static class ReachChecks
     {
         var graph = new AdjacencyGraph<string, SEdge<string>>();
         graph.AddVertexRange(facts.Places.Keys.Concat(facts.Crossings.Keys));
-        var links = facts.Dataset.RailLinks.Where(link => link.Status == LinkStatus.Open).Select(link => (link.From, link.To, BothWays: true));
-        var roads = facts.Dataset.RoadLinks.Where(link => link.Status == LinkStatus.Open).Select(link => (link.From, link.To, BothWays: true));
-        var crossings = facts.Dataset.Crossings.Where(crossing => crossing.Status == LinkStatus.Open)
-            .SelectMany(crossing => new[] { (From: crossing.PlaceA, To: crossing.Id, BothWays: true), (From: crossing.Id, To: crossing.PlaceB, BothWays: true) });
-        var sailings = facts.Dataset.Sailings.Where(SailingChecks.IsOffered).Select(sailing => (sailing.From, sailing.To, sailing.BothWays));
-        foreach (var (from, to, bothWays) in links.Concat(roads).Concat(crossings).Concat(sailings).Where(way => graph.ContainsVertex(way.From) && graph.ContainsVertex(way.To)))
+        foreach (var (from, to, bothWays) in Ways(facts).Where(way => graph.ContainsVertex(way.From) && graph.ContainsVertex(way.To)))
         {
             graph.AddEdge(new(from, to));
             if (bothWays)
@@ -44,5 +39,15 @@ internal static class ReachChecks
         }
 
         return graph;
+    }
+
+    private static IEnumerable<(string From, string To, bool BothWays)> Ways(Facts facts)
+    {
+        var links = facts.Dataset.RailLinks.Where(link => link.Status == LinkStatus.Open).Select(link => (link.From, link.To, BothWays: true));
+        var roads = facts.Dataset.RoadLinks.Where(link => link.Status == LinkStatus.Open).Select(link => (link.From, link.To, BothWays: true));
+        var crossings = facts.Dataset.Crossings.Where(crossing => crossing.Status == LinkStatus.Open)
+            .SelectMany(crossing => new[] { (crossing.PlaceA, crossing.Id, true), (crossing.Id, crossing.PlaceB, true) });
+        var sailings = facts.Dataset.Sailings.Where(SailingChecks.IsOffered).Select(sailing => (sailing.From, sailing.To, sailing.BothWays));
+        return links.Concat(roads).Concat(crossings).Concat(sailings);
     }
 }

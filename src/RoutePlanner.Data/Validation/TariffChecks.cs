@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Shipments;
@@ -27,12 +26,16 @@ internal static partial class TariffChecks
 
             if (rate.Fixed is null == (rate.Basis == RateBasis.FixedPlusKm))
             {
-                yield return rate.Fault("fixed", rate.Fixed is null ? "The basis computes with a fixed part; write it." : "Only fixedPlusKm has a fixed part; leave it empty.");
+                yield return rate.Fault("fixed", rate.Fixed is null
+                    ? "The basis computes with a fixed part; write it."
+                    : "Only fixedPlusKm has a fixed part; leave it empty.");
             }
 
             if (rate.Belts.IsEmpty == (rate.Basis == RateBasis.Belts))
             {
-                yield return rate.Fault("belts", rate.Belts.IsEmpty ? "The basis computes with belts; write them, as in 1-500=120." : "Only the basis belts has belts; leave it empty.");
+                yield return rate.Fault("belts", rate.Belts.IsEmpty
+                    ? "The basis computes with belts; write them, as in 1-500=120."
+                    : "Only the basis belts has belts; leave it empty.");
             }
 
             if (rate.Basis is RateBasis.PairTonne or RateBasis.PairContainer && (rate.EndAt.IsEmpty || rate.OtherEnd.IsEmpty))
@@ -58,7 +61,7 @@ internal static partial class TariffChecks
 
                 if (from != next || to < from)
                 {
-                    yield return rate.Fault("belts", $"Belts follow each other without a gap; start this one at {next.ToString(CultureInfo.InvariantCulture)} and end it there or later.", belt);
+                    yield return rate.Fault("belts", $"Belts follow each other without a gap; start this one at {next} and end it there or later.", belt);
                 }
 
                 next = Math.Max(from, to) + 1;
@@ -91,19 +94,27 @@ internal static partial class TariffChecks
 
     private static IEnumerable<DatasetFault> EndsLieWhereTheOperatorsRun(Facts facts)
     {
-        var lists = facts.Dataset.BaseRates.SelectMany(rate => new[] { (Row: (IRow)rate, rate.Operators, Column: "endAt", Ends: rate.EndAt), (rate, rate.Operators, "otherEnd", rate.OtherEnd) })
-            .Concat(facts.Dataset.Coefficients.SelectMany(factor => new[]
-            {
-                (Row: (IRow)factor, factor.Operators, Column: "endAt", Ends: factor.EndAt), (factor, factor.Operators, "otherEnd", factor.OtherEnd), (factor, factor.Operators, "exceptEnds", factor.ExceptEnds),
-            }));
+        var ofRates = facts.Dataset.BaseRates.SelectMany(rate => new Ends[]
+        {
+            new(rate, rate.Operators, "endAt", rate.EndAt), new(rate, rate.Operators, "otherEnd", rate.OtherEnd),
+        });
+        var ofCoefficients = facts.Dataset.Coefficients.SelectMany(factor => new Ends[]
+        {
+            new(factor, factor.Operators, "endAt", factor.EndAt), new(factor, factor.Operators, "otherEnd", factor.OtherEnd),
+            new(factor, factor.Operators, "exceptEnds", factor.ExceptEnds),
+        });
         return
-            from list in lists
+            from list in ofRates.Concat(ofCoefficients)
             where list.Operators.All(facts.Railways.ContainsKey)
             let countries = list.Operators.Select(railway => facts.Railways[railway].Country).ToHashSet(StringComparer.Ordinal)
-            from end in list.Ends
+            from end in list.Places
             let lies = facts.Countries(end).ToList()
             where lies.Count > 0 && !lies.Exists(countries.Contains)
-            select list.Row.Fault(list.Column, $"It lies in {string.Join(" and ", lies)}, where {string.Join(", ", list.Operators)} does not run; write a place in {string.Join(", ", countries.Order(StringComparer.Ordinal))}.", end);
+            select list.Row.Fault(
+                list.Column,
+                $"It lies in {string.Join(" and ", lies)}, where {string.Join(", ", list.Operators)} does not run; "
+                    + $"write a place in {string.Join(", ", countries.Order(StringComparer.Ordinal))}.",
+                end);
     }
 
     private static IEnumerable<DatasetFault> IndexesAreOfTheOperators(Facts facts) =>
@@ -127,4 +138,6 @@ internal static partial class TariffChecks
 
     [GeneratedRegex(@"^(?<from>[0-9]{1,6})-(?<to>[0-9]{1,6})=[0-9]{1,9}(\.[0-9]{1,9})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Belt();
+
+    private sealed record Ends(IRow Row, ImmutableArray<string> Operators, string Column, ImmutableArray<string> Places);
 }

@@ -11,6 +11,9 @@ namespace RoutePlanner.Data.Validation;
 /// <summary>Goods can change between all that meets at a place: without a row the change would not be offered, and nobody would see why.</summary>
 internal static class TransferChecks
 {
+    private static readonly ImmutableArray<(TransferSide From, TransferSide To)> GaugeChanges =
+        [(TransferSide.Rail1520, TransferSide.Rail1435), (TransferSide.Rail1435, TransferSide.Rail1520)];
+
     internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
         [OnlyStuffingChangesThePacking, PlacesCanHandleTheirPackings, PortsCanHandleTheirShips, GaugeBreaksHaveATransfer];
 
@@ -46,7 +49,7 @@ internal static class TransferChecks
             select fault;
     }
 
-    /// <summary>The ship's cargo is told by the rates: by box, or by the tonne of what the service carries. On ro-ro ships and rail ferries nothing is handled.</summary>
+    /// <summary>The rates tell what the ship carries: boxes, or tonnes of what its service is for. Ro-ro ships and rail ferries need no handling.</summary>
     private static IEnumerable<DatasetFault> PortsCanHandleTheirShips(Facts facts) =>
         from sailing in facts.Dataset.Sailings
         where SailingChecks.IsOffered(sailing)
@@ -69,14 +72,17 @@ internal static class TransferChecks
     private static IEnumerable<DatasetFault> GaugeBreaksHaveATransfer(Facts facts) =>
         from crossing in facts.Dataset.Crossings
         where crossing is { Mode: CrossingMode.Rail, Status: LinkStatus.Open } && crossing.GaugeMmA != crossing.GaugeMmB
-        from way in new[] { (From: TransferSide.Rail1520, To: TransferSide.Rail1435), (From: TransferSide.Rail1435, To: TransferSide.Rail1520) }
+        from way in GaugeChanges
         where facts.AreWhole("transfers") && !Enum.GetValues<Packing>().Any(packing => Has(facts, crossing.Id, packing, way.From, way.To))
-        select crossing.Fault("gaugeMmB", $"The gauge breaks here, and no packing has a transfer from {Word(way.From)} to {Word(way.To)}; add one for this crossing or '*'.");
+        select crossing.Fault("gaugeMmB",
+            $"The gauge breaks here, and no packing has a transfer from {Word(way.From)} to {Word(way.To)}; add one for this crossing or '*'.");
 
     private static IEnumerable<DatasetFault> Missing(Facts facts, Place place, Packing packing, TransferSide side) =>
         from way in new[] { (From: TransferSide.Ground, To: side), (From: side, To: TransferSide.Ground) }
         where facts.AreWhole("transfers") && !Has(facts, place.Id, packing, way.From, way.To)
-        select place.Fault("packings", $"No transfer leads from {Word(way.From)} to {Word(way.To)}; add one for this place or '*', or take the packing away.", Word(packing));
+        select place.Fault("packings",
+            $"No transfer leads from {Word(way.From)} to {Word(way.To)}; add one for this place or '*', or take the packing away.",
+            Word(packing));
 
     private static bool Has(Facts facts, string place, Packing packing, TransferSide from, TransferSide to) => facts.Dataset.Transfers.Any(transfer =>
         (transfer.Place == place || transfer.Place == "*") && transfer.Packing == packing && transfer.From == from && transfer.To == to);

@@ -19,7 +19,8 @@ public sealed class DatasetReaderTests
     public void A_row_becomes_a_record()
     {
         var place = Read("places",
-            "KZ-AKTAU", "Aktau", "Актау", "Ақтау", "آکتائو", "Shevchenko;Aqtau", "KZ", "43.65", "51.15", "Asia/Aqtau", "", "port;city", "container20;bulk", "derived", "map")
+            "KZ-AKTAU", "Aktau", "Актау", "Ақтау", "آکتائو", "Shevchenko;Aqtau",
+            "KZ", "43.65", "51.15", "Asia/Aqtau", "", "port;city", "container20;bulk", "derived", "map")
             .Dataset.Places.Single();
 
         Assert.Equal(43.65m, place.Lat);

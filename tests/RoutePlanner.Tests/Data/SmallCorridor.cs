@@ -80,11 +80,13 @@ internal static class SmallCorridor
         indexes: id, operator, from, factor
         I1, KTZ, 2025-03-07, 1.16
 
-        base-rates: id, operators, product, packings, basis, rate, fixed, low, high, massFromT, massToT, belts, endAt, otherEnd, commodity, coefficients, index, validFrom, validTo
-        BR1, KTZ,     train,  container40, containerKm,   0.24, ,    0.2, 0.3, 10, 24, ,                        ,         ,            !27,  true,  I1, 2026-01-01, 2027-12-31
-        BR2, KTZ;RAI, single, container40, belts,         ,     ,    ,    ,    ,   ,   1-500=120;501-1000=210, ,         ,            ,     false, ,   ,
-        BR3, RAI,     single, bulk,        pairTonne,     35,   ,    ,    ,    ,   ,   ,                        B-RAIL-GATE, IR-SOUTH, 2503, true,  ,   ,
-        BR4, KTZ,     single, container40, fixedPlusKm,   0.5,  260, ,    ,    ,   ,   ,                        ,         ,            ,     true,  ,   ,
+        base-rates: id, operators, product, packings, basis, rate, low, high, massFromT, massToT, commodity, coefficients, index, validFrom, validTo
+        BR1, KTZ, train, container40, containerKm, 0.24, 0.2, 0.3, 10, 24, !27, true, I1, 2026-01-01, 2027-12-31
+
+        base-rates: id, operators, product, packings, basis, rate, fixed, belts, endAt, otherEnd, commodity, coefficients
+        BR2, KTZ;RAI, single, container40, belts,       ,    ,    1-500=120;501-1000=210, ,            ,         ,     false
+        BR3, RAI,     single, bulk,        pairTonne,   35,  ,    ,                       B-RAIL-GATE, IR-SOUTH, 2503, true
+        BR4, KTZ,     single, container40, fixedPlusKm, 0.5, 260, ,                       ,            ,         ,     true
 
         coefficients: id, operators, factor, group, appliesTo, endAt, commodity, kmFrom, kmTo, validFrom, validTo
         C1, KTZ, 0.8, distance, BR1, KZ-NORTH, 10, 100, 500, 2026-01-01, 2026-12-31

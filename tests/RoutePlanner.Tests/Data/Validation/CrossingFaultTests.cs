@@ -8,21 +8,25 @@ public sealed class CrossingFaultTests
     [InlineData("RAIL-AKYAYLA")]
     [InlineData("B-RAIL-Akyayla")]
     public void A_crossing_id_without_its_form(string id) =>
-        SmallCorridor.Drawn.Plus("crossings", "id, mode, lat, lon, placeA, placeB, kmA, kmB, gaugeMmA, gaugeMmB, openCalendar, status", $"{id}, rail, 37.95, 50, KZ-GATE, IR-GATE, 6, 6, 1520, 1520, always, planned").Shows(
+        SmallCorridor.Drawn.Plus("crossings", "id, mode, lat, lon, placeA, placeB, kmA, kmB, gaugeMmA, gaugeMmB, openCalendar, status",
+            $"{id}, rail, 37.95, 50, KZ-GATE, IR-GATE, 6, 6, 1520, 1520, always, planned").Shows(
             new("crossings", id, "id", id, "Write B-RAIL-NAME in capitals and digits, as in B-RAIL-FARAP."));
 
     [Fact]
     public void A_crossing_inside_one_country() =>
-        SmallCorridor.Drawn.Plus("crossings", "id, mode, lat, lon, placeA, placeB, kmA, kmB, openCalendar, status", "B-ROAD-INNER, road, 39, 50, KZ-NORTH, KZ-GATE, 120, 120, always, planned").Shows(
+        SmallCorridor.Drawn.Plus("crossings", "id, mode, lat, lon, placeA, placeB, kmA, kmB, openCalendar, status",
+            "B-ROAD-INNER, road, 39, 50, KZ-NORTH, KZ-GATE, 120, 120, always, planned").Shows(
             new("crossings", "B-ROAD-INNER", "placeB", "KZ-GATE", "Both sides lie in KZ; write a place of the neighbour."));
 
     [Fact]
     public void A_side_shorter_than_the_great_circle() => SmallCorridor.Drawn.With("crossings", "B-RAIL-GATE", "kmA", "4.9").Shows(
-        new("crossings", "B-RAIL-GATE", "kmA", "4.9", "The great circle from KZ-GATE to B-RAIL-GATE is 5.6 km; write at least that, or put the positions right."));
+        new("crossings", "B-RAIL-GATE", "kmA", "4.9",
+            "The great circle from KZ-GATE to B-RAIL-GATE is 5.6 km; write at least that, or put the positions right."));
 
     [Fact]
     public void A_side_of_more_than_two_and_a_half_great_circles() => SmallCorridor.Drawn.With("crossings", "B-ROAD-GATE", "kmB", "60").Shows(
-        new("crossings", "B-ROAD-GATE", "kmB", "60", "The great circle from B-ROAD-GATE to IR-GATE is 5.6 km; write at most 13.9 km, or put the positions right."));
+        new("crossings", "B-ROAD-GATE", "kmB", "60",
+            "The great circle from B-ROAD-GATE to IR-GATE is 5.6 km; write at most 13.9 km, or put the positions right."));
 
     [Fact]
     public void A_rail_crossing_without_a_gauge() => SmallCorridor.Drawn.With("crossings", "B-RAIL-GATE", "gaugeMmA", "").Shows(
@@ -60,11 +64,13 @@ public sealed class CrossingFaultTests
 
     [Fact]
     public void A_station_that_cannot_load_what_it_should() => SmallCorridor.Drawn.Without("transfers", "T11").Shows(
-        new("places", "IR-SOUTH", "packings", "container40", "No transfer leads from ground to rail1435; add one for this place or '*', or take the packing away."));
+        new("places", "IR-SOUTH", "packings", "container40",
+            "No transfer leads from ground to rail1435; add one for this place or '*', or take the packing away."));
 
     [Fact]
     public void Places_on_a_road_that_cannot_unload_a_truck() => SmallCorridor.Drawn.With("transfers", "T4", "place", "KZ-NORTH").Shows(
-        new("places", "IR-SOUTH", "packings", "container40", "No transfer leads from truck to ground; add one for this place or '*', or take the packing away."));
+        new("places", "IR-SOUTH", "packings", "container40",
+            "No transfer leads from truck to ground; add one for this place or '*', or take the packing away."));
 
     [Fact]
     public void A_port_that_cannot_unload_its_ships() => SmallCorridor.Drawn.With("transfers", "T14", "place", "IR-SOUTH").Shows(

@@ -5,11 +5,13 @@ public sealed class LinkFaultTests
 {
     [Fact]
     public void A_rail_link_shorter_than_the_great_circle() => SmallCorridor.Drawn.With("rail-links", "R1", "distanceKm", "219").Shows(
-        new("rail-links", "R1", "distanceKm", "219", "The great circle from KZ-NORTH to KZ-GATE is 222.4 km; write at least that, or put the positions right."));
+        new("rail-links", "R1", "distanceKm", "219",
+            "The great circle from KZ-NORTH to KZ-GATE is 222.4 km; write at least that, or put the positions right."));
 
     [Fact]
     public void A_road_link_of_more_than_two_and_a_half_great_circles() => SmallCorridor.Drawn.With("road-links", "D1", "distanceKm", "560").Shows(
-        new("road-links", "D1", "distanceKm", "560", "The great circle from KZ-NORTH to KZ-GATE is 222.4 km; write at most 556 km, or put the positions right."));
+        new("road-links", "D1", "distanceKm", "560",
+            "The great circle from KZ-NORTH to KZ-GATE is 222.4 km; write at most 556 km, or put the positions right."));
 
     [Fact]
     public void A_link_one_percent_short_is_a_matter_of_rounding() => SmallCorridor.Drawn.With("rail-links", "R1", "distanceKm", "220").ShowsNoFault();
@@ -44,7 +46,8 @@ public sealed class LinkFaultTests
 
     [Fact]
     public void A_sailing_shorter_than_the_great_circle() => SmallCorridor.Drawn.With("sailings", "S1", "distanceNm", "290").Shows(
-        new("sailings", "S1", "distanceNm", "290", "The great circle from KZ-PORT to IR-SOUTH is 300.2 nautical miles; write at least that, or put the positions right."));
+        new("sailings", "S1", "distanceNm", "290",
+            "The great circle from KZ-PORT to IR-SOUTH is 300.2 nautical miles; write at least that, or put the positions right."));
 
     [Fact]
     public void A_sailing_to_a_place_without_a_port() => SmallCorridor.Drawn.With("places", "IR-SOUTH", "kinds", "station").Shows(
@@ -52,7 +55,8 @@ public sealed class LinkFaultTests
 
     [Fact]
     public void A_sailing_that_ends_where_it_starts() =>
-        SmallCorridor.Drawn.Plus("sailings", "id, from, to, bothWays, service, passageHoursLow, passageHoursHigh, schedule, status", "S2, KZ-PORT, KZ-PORT, false, bulk, 10, 12, spot, planned").Shows(
+        SmallCorridor.Drawn.Plus("sailings", "id, from, to, bothWays, service, passageHoursLow, passageHoursHigh, schedule, status",
+            "S2, KZ-PORT, KZ-PORT, false, bulk, 10, 12, spot, planned").Shows(
             new("sailings", "S2", "to", "KZ-PORT", "The sailing ends where it starts; write another port."));
 
     [Fact]

@@ -11,11 +11,13 @@ public sealed class PlaceFaultTests
     [InlineData("KZ-U")]
     [InlineData("KZ UZEN")]
     [InlineData("KZ-ABCDEFGHIJKLMNOPQRSTUVWXY")]
-    public void A_place_id_without_its_form(string id) => SmallCorridor.Drawn.Plus("places", "id, country, lat, lon, timeZone", $"{id}, KZ, 43, 52, Asia/Aqtau").Shows(
+    public void A_place_id_without_its_form(string id) => SmallCorridor.Drawn.Plus("places", "id, country, lat, lon, timeZone",
+        $"{id}, KZ, 43, 52, Asia/Aqtau").Shows(
         new("places", id, "id", id, "Write COUNTRY-NAME in capitals and digits, as in KZ-AKTAU."));
 
     [Fact]
-    public void A_place_id_that_names_another_country() => SmallCorridor.Drawn.Plus("places", "id, country, lat, lon, timeZone", "TM-UZEN, KZ, 43, 52, Asia/Aqtau").Shows(
+    public void A_place_id_that_names_another_country() => SmallCorridor.Drawn.Plus("places", "id, country, lat, lon, timeZone",
+        "TM-UZEN, KZ, 43, 52, Asia/Aqtau").Shows(
         new("places", "TM-UZEN", "country", "KZ", "The id names another country; write TM, or give the place another id."));
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class PlaceFaultTests
 
     [Fact]
     public void A_country_that_is_none() => SmallCorridor.Drawn.Plus("railways", "id, country, gaugesMm", "ZZZ, KAZ, 1520").Shows(
-        new("railways", "ZZZ", "country", "KAZ", "This is no country of the corridor; write its code of ISO 3166-1 in two capitals, as in KZ, or '*' for all."));
+        new("railways", "ZZZ", "country", "KAZ",
+            "This is no country of the corridor; write its code of ISO 3166-1 in two capitals, as in KZ, or '*' for all."));
 
     [Fact]
     public void A_railway_without_a_gauge() => SmallCorridor.Drawn.Plus("railways", "id, country, gaugesMm", "TDY, TM,").Shows(
@@ -65,7 +68,8 @@ public sealed class PlaceFaultTests
     [Fact]
     public void A_port_that_ships_leave_and_never_reach() => SmallCorridor.Drawn
         .Plus("places", "id, country, lat, lon, timeZone, kinds, packings", "AZ-PORT, AZ, 40.5, 50, Asia/Baku, port, bulk")
-        .Plus("sailings", "id, from, to, bothWays, service, passageHoursLow, passageHoursHigh, waitHoursP50, schedule, status", "S2, AZ-PORT, KZ-PORT, false, bulk, 10, 12, 48, spot, uncertain")
+        .Plus("sailings", "id, from, to, bothWays, service, passageHoursLow, passageHoursHigh, waitHoursP50, schedule, status",
+            "S2, AZ-PORT, KZ-PORT, false, bulk, 10, 12, 48, spot, uncertain")
         .Shows(new("places", "AZ-PORT", "", "", "No way leads there and back from the other places; add an open link, or leave its packings empty."));
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class TariffFaultTests
         new("base-rates", "BR1", "packings", "bulk", "The basis counts containers; write container packings only."));
 
     [Fact]
-    public void A_rate_for_nobody_and_nothing() => SmallCorridor.Drawn.With("base-rates", "BR4", "operators", "").With("base-rates", "BR4", "packings", "").Shows(
+    public void A_rate_for_nobody_and_nothing() =>
+        SmallCorridor.Drawn.With("base-rates", "BR4", "operators", "").With("base-rates", "BR4", "packings", "").Shows(
         new("base-rates", "BR4", "operators", "", "Write the railways that sell at this rate."),
         new DatasetFault("base-rates", "BR4", "packings", "", "Write the packings that the rate is for."));
 
@@ -125,5 +126,6 @@ public sealed class TariffFaultTests
 
     [Fact]
     public void A_plate_of_no_country() => SmallCorridor.Drawn.With("country-fees", "F1", "plates", "KZ;XX").Shows(
-        new("country-fees", "F1", "plates", "XX", "This is no country of the corridor; write its code of ISO 3166-1 in two capitals, as in KZ, or '*' for all."));
+        new("country-fees", "F1", "plates", "XX",
+            "This is no country of the corridor; write its code of ISO 3166-1 in two capitals, as in KZ, or '*' for all."));
 }

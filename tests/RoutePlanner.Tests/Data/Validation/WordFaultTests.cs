@@ -60,7 +60,8 @@ public sealed class WordFaultTests
     [InlineData("mode", "air", "Write rail, road, sea or '*'.")]
     [InlineData("packing", "box", "Write one of 'container20', 'container40', 'packed', 'bulk', or '*'.")]
     public void An_emission_factor_in_other_words(string column, string text, string problem) => SmallCorridor.Drawn
-        .Plus("emission-factors", "id, element, mode, packing, country, wtwGramPerTkm, kind", "E2, hub, *, *, *, 600, default").With("emission-factors", "E2", column, text).Shows(
+        .Plus("emission-factors", "id, element, mode, packing, country, wtwGramPerTkm, kind",
+            "E2, hub, *, *, *, 600, default").With("emission-factors", "E2", column, text).Shows(
             new("emission-factors", "E2", column, text, problem));
 
     [Fact]
@@ -69,5 +70,6 @@ public sealed class WordFaultTests
         .Plus("emission-factors", "id, element, mode, packing, country, wtwGramPerTkm, kind", "E3, transport, sea, container20, *, 40, default")
         .Plus("emission-factors", "id, element, mode, packing, country, wtwGramPerTkm, kind", "E4, transport, sea, container40, *, 40, default")
         .Plus("emission-factors", "id, element, mode, packing, country, wtwGramPerTkm, kind", "E5, transport, sea, packed, *, 20, default")
-        .Shows(new("emission-factors", "", "packing", "bulk", "There is no factor for carriage by sea that holds in all countries; add one for this packing or '*'."));
+        .Shows(new("emission-factors", "", "packing", "bulk",
+            "There is no factor for carriage by sea that holds in all countries; add one for this packing or '*'."));
 }
