@@ -39,15 +39,23 @@ internal static class TransferChecks
             where link.Status == LinkStatus.Open && facts.Railways.ContainsKey(link.Railway)
             from gauge in facts.Railways[link.Railway].GaugesMm
             from place in new[] { link.From, link.To }
-            select (Place: place, Side: gauge == 1435 ? TransferSide.Rail1435 : TransferSide.Rail1520);
+            select (Place: place, Side: SideOf(gauge));
         return
-            from stop in onRoad.Concat(onRail).Distinct()
+            from stop in onRoad.Concat(onRail).Concat(AtCrossings(facts)).Distinct()
             where facts.Places.ContainsKey(stop.Place)
             let place = facts.Places[stop.Place]
             from packing in place.Packings
             from fault in Missing(facts, place, packing, stop.Side)
             select fault;
     }
+
+    /// <summary>The sides of the open crossings: a post may have no other link, and goods may yet end there.</summary>
+    private static IEnumerable<(string Place, TransferSide Side)> AtCrossings(Facts facts) =>
+        from crossing in facts.Dataset.Crossings
+        where crossing.Status == LinkStatus.Open
+        from side in new[] { (Place: crossing.PlaceA, Gauge: crossing.GaugeMmA), (Place: crossing.PlaceB, Gauge: crossing.GaugeMmB) }
+        where crossing.Mode == CrossingMode.Road || side.Gauge is not null
+        select (side.Place, crossing.Mode == CrossingMode.Road ? TransferSide.Truck : SideOf(side.Gauge!.Value));
 
     /// <summary>The rates tell what the ship carries: boxes, or tonnes of what its service is for. Ro-ro ships and rail ferries need no handling.</summary>
     private static IEnumerable<DatasetFault> PortsCanHandleTheirShips(Facts facts) =>
@@ -76,6 +84,8 @@ internal static class TransferChecks
         where facts.AreWhole("transfers") && !Enum.GetValues<Packing>().Any(packing => Has(facts, crossing.Id, packing, way.From, way.To))
         select crossing.Fault("gaugeMmB",
             $"The gauge breaks here, and no packing has a transfer from {Word(way.From)} to {Word(way.To)}; add one for this crossing or '*'.");
+
+    private static TransferSide SideOf(int gaugeMm) => gaugeMm == 1435 ? TransferSide.Rail1435 : TransferSide.Rail1520;
 
     private static IEnumerable<DatasetFault> Missing(Facts facts, Place place, Packing packing, TransferSide side) =>
         from way in new[] { (From: TransferSide.Ground, To: side), (From: side, To: TransferSide.Ground) }

@@ -1,3 +1,5 @@
+using RoutePlanner.Data.Validation;
+
 namespace RoutePlanner.Tests.Data.Validation;
 
 /// <summary>Planted faults in crossings, their times, and the handling at borders and places.</summary>
@@ -71,6 +73,17 @@ public sealed class CrossingFaultTests
     public void Places_on_a_road_that_cannot_unload_a_truck() => SmallCorridor.Drawn.With("transfers", "T4", "place", "KZ-NORTH").Shows(
         new("places", "IR-SOUTH", "packings", "container40",
             "No transfer leads from truck to ground; add one for this place or '*', or take the packing away."));
+
+    [Fact]
+    public void A_post_on_no_link_that_cannot_unload_what_comes_over_its_border() => SmallCorridor.Drawn
+        .Plus("places", "id, country, lat, lon, timeZone, kinds, packings", "TM-POST, TM, 40, 50.2, Asia/Ashgabat, border, packed")
+        .Plus("crossings", "id, mode, lat, lon, placeA, placeB, kmA, kmB, openCalendar", "B-ROAD-POST, road, 40, 50.1, KZ-NORTH, TM-POST, 9, 9, always")
+        .Plus("crossing-times", "crossing, direction, product, p50Hours", "B-ROAD-POST, AB, truck, 5")
+        .Plus("crossing-times", "crossing, direction, product, p50Hours", "B-ROAD-POST, BA, truck, 5")
+        .Shows(
+            new("places", "TM-POST", "packings", "packed", "No transfer leads from ground to truck; add one for this place or '*', or take the packing away."),
+            new DatasetFault("places", "TM-POST", "packings", "packed",
+                "No transfer leads from truck to ground; add one for this place or '*', or take the packing away."));
 
     [Fact]
     public void A_port_that_cannot_unload_its_ships() => SmallCorridor.Drawn.With("transfers", "T14", "place", "IR-SOUTH").Shows(
