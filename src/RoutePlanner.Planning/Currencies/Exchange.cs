@@ -31,6 +31,13 @@ public sealed record Exchange(FxRate From, FxRate To)
         var native = decimal.Ceiling(amount * PowersOfTen[_fromDigits]) / PowersOfTen[_fromDigits];
         return (long)decimal.Ceiling((IsNone ? native : native * To.PerUsd / From.PerUsd) * PowersOfTen[_toDigits]);
     }
+
+    /// <summary>Whole minor units that are never above the amount converted, whatever the two roundings do.</summary>
+    public long FloorMinorUnits(decimal amount)
+    {
+        var native = decimal.Floor(amount * PowersOfTen[_fromDigits]) / PowersOfTen[_fromDigits];
+        return (long)decimal.Floor((IsNone ? native : native * To.PerUsd / From.PerUsd) * PowersOfTen[_toDigits]);
+    }
 }
 
 /// <summary>The exchange rates of a dataset: the newest row of each currency, forecasts left out.</summary>

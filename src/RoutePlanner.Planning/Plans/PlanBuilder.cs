@@ -27,23 +27,18 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
         var path = choice.Path;
         _ledger.Clear();
         var moves = new List<Move>();
-        var starts = new List<(int Leg, int Minute)>();
-        var last = default(Offer);
-        var clock = 0;
+        var last = priced.Offers[path.Steps.First(s => s.Offer >= 0).Offer];
         foreach (var step in path.Steps)
         {
-            if (step.EntersAt > clock || step.Offer < 0)
+            if (step.Offer < 0)
             {
-                Wait(priced.Offers, step, clock, last);
-                clock = step.Offer < 0 ? step.ArrivesAt : step.EntersAt;
+                Wait(step, last);
             }
-
-            if (step.Offer >= 0)
+            else
             {
                 last = priced.Offers[step.Offer];
                 last.Move.Write(_ledger, last.Context, last.Price);
                 moves.Add(last.Move);
-                clock = step.ArrivesAt;
             }
         }
 
@@ -58,22 +53,23 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
         var legs = Legs(charges);
         return new(
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
-            last!.Context.Load.Packing, choice.Signature, Totals(path, charges, moves), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
+            last.Context.Load.Packing, choice.Signature, Totals(path, charges, moves), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
             [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, last.Context.Load.Packing),
             PlanNotices.OfRoute(network, request, moves, _ledger), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
     }
 
-    /// <summary>A wait of its own: for a price to begin, or a stay that the caller asked for.</summary>
-    private void Wait(ImmutableArray<Offer> offers, in PathStep step, int clock, Offer? last)
+    /// <summary>A wait of its own: for a price to begin, or a stay that the caller asked for. On rails the wagons' hire runs on.</summary>
+    private void Wait(in PathStep step, Offer last)
     {
-        var until = step.Offer < 0 ? step.ArrivesAt : step.EntersAt;
-        var at = step.Offer < 0 ? priced.VertexAt(step.Vertex) : network.Vertices[offers[step.Offer].Move.From];
-        var mode = at.Carriage.Kind is CarriageKind.RailReady or CarriageKind.RailArrived ? Mode.Rail : last?.Move.Mode ?? Mode.Road;
-        _ledger.Leg(new(LegKind.Wait, mode, at.Place, at.Place, until - clock) { WaitFor = step.Offer < 0 ? "stay" : "price" });
-        if (at.Carriage.Kind is CarriageKind.RailReady or CarriageKind.RailArrived && priced.IsTimed)
+        var at = priced.VertexAt(step.Vertex);
+        var onRails = at.Carriage.Kind is CarriageKind.RailReady or CarriageKind.RailArrived;
+        _ledger.Leg(new(LegKind.Wait, onRails ? Mode.Rail : last.Move.Mode, at.Place, at.Place, step.ArrivesAt - step.EntersAt)
         {
-            var load = (last ?? offers[step.Offer]).Context.Load;
-            WagonHire.Charge(_ledger, priced.HireAt(at), load, until - clock);
+            WaitFor = step.Offer == PathStep.Stay ? "stay" : "price",
+        });
+        if (onRails)
+        {
+            WagonHire.Charge(_ledger, priced.HireAt(at), last.Context.Load, step.ArrivesAt - step.EntersAt);
         }
     }
 

@@ -41,14 +41,15 @@ public sealed class Planner(Network network)
         var withCo2e = request.Criteria.HasFlag(Criteria.Co2e);
         var demands = new Demands(Network, request);
         var (graph, bounds) = demands.AreNone
-            ? priced.Unconstrained(request.ReadyAt, request.To, targets, withCo2e)
-            : Bound(priced.Build(request.ReadyAt, offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf));
+            ? priced.Unconstrained(request.To, targets, withCo2e)
+            : Bound(priced.Build(offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf));
         var query = new SearchQuery
         {
             Sources = sources,
             Bounds = bounds,
             Criteria = request.Criteria,
-            LatestArrival = LatestArrival(request),
+            StartMinute = MinuteOf(request, request.ReadyAt),
+            LatestArrival = request.ArriveBefore is { } deadline ? MinuteOf(request, deadline) : int.MaxValue,
             Required = demands.Required,
             MaxTransfers = request.MaxTransfers ?? int.MaxValue,
             ViaStays = [.. request.Via.Select(v => v.StayMinutes)],
@@ -64,9 +65,8 @@ public sealed class Planner(Network network)
         (SearchGraph Graph, LowerBounds Bounds) Bound(SearchGraph built) => (built, LowerBounds.To(built, targets));
     }
 
-    /// <summary>The deadline in minutes after the goods are ready; nothing is planned past the horizon.</summary>
-    private static int LatestArrival(PlanRequest request) =>
-        request.ArriveBefore is { } deadline ? (int)Math.Clamp(Math.Floor((deadline - request.ReadyAt).TotalMinutes), -1, int.MaxValue) : int.MaxValue;
+    private static int MinuteOf(PlanRequest request, NodaTime.Instant instant) =>
+        (int)Math.Clamp(Math.Floor((instant - PricedNetwork.ClockStart(request)).TotalMinutes), -1, int.MaxValue);
 
     /// <summary>An irreducible set of the request's demands that blocks, by deletion: each is put back that alone, with the rest so far, leaves nothing.</summary>
     private ImmutableArray<Blocker> FindBlockers(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)

@@ -27,6 +27,7 @@ internal sealed class PricedNetwork
     private readonly Network _network;
     private readonly int[] _localOf;
     private readonly ImmutableArray<int> _vertexOf;
+    private readonly Instant _clockStart;
     private readonly Func<int, WaitTariff?> _waiting;
     private readonly ConcurrentDictionary<(int Target, bool WithCo2e), (SearchGraph Graph, LowerBounds Bounds)> _bounded = [];
     private readonly ConcurrentDictionary<bool, SearchGraph> _graphs = [];
@@ -57,9 +58,13 @@ internal sealed class PricedNetwork
         }
 
         _vertexOf = vertices.ToImmutable();
+        _clockStart = ClockStart(request);
         IsTimed = Offers.Any(o => o.Price is { From: not null } or { To: not null });
         _waiting = local => WaitTariffAt(contexts, request.Currency, network.Vertices[_vertexOf[local]]);
     }
+
+    /// <summary>When the clock of the search starts: the day, so that requests of one day share a graph.</summary>
+    internal static Instant ClockStart(PlanRequest request) => request.ReadyAt.InUtc().Date.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
     /// <summary>All offers; an arc's number is its place here.</summary>
     internal ImmutableArray<Offer> Offers { get; }
@@ -74,24 +79,16 @@ internal sealed class PricedNetwork
     internal Vertex VertexAt(int local) => _network.Vertices[_vertexOf[local]];
 
     /// <summary>The graph of all offers with bounds towards a place; kept, as most requests have no constraints.</summary>
-    internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(Instant readyAt, int target, ImmutableArray<int> targets, bool withCo2e)
-    {
-        if (IsTimed)
+    internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, bool withCo2e) =>
+        _bounded.GetOrAdd((target, withCo2e), key =>
         {
-            var timed = Build(readyAt, offer => !withCo2e || !offer.LacksEmission, null);
-            return (timed, LowerBounds.To(timed, targets));
-        }
-
-        return _bounded.GetOrAdd((target, withCo2e), key =>
-        {
-            var graph = _graphs.GetOrAdd(key.WithCo2e, co2e => Build(readyAt, offer => !co2e || !offer.LacksEmission, null));
+            var graph = _graphs.GetOrAdd(key.WithCo2e, co2e => Build(offer => !co2e || !offer.LacksEmission, null));
             return (graph, LowerBounds.To(graph, targets));
         });
-    }
 
     /// <summary>The graph of the offers that are let through.</summary>
     /// <param name="change">What an offer does to the standing beside pledges; null for nothing.</param>
-    internal SearchGraph Build(Instant readyAt, Func<Offer, bool> allows, Func<Offer, StandingChange>? change)
+    internal SearchGraph Build(Func<Offer, bool> allows, Func<Offer, StandingChange>? change)
     {
         var arcs = new List<Arc>(Offers.Length);
         for (var number = 0; number < Offers.Length; number++)
@@ -107,16 +104,16 @@ internal sealed class PricedNetwork
             {
                 Change = (change?.Invoke(offer) ?? default) with { Pledges = offer.Price?.Pledges ?? 0, Passes = passes },
             };
-            arcs.Add(offer.Price is { From: null, To: null } or null ? arc : WithWindow(arc, offer, readyAt));
+            arcs.Add(offer.Price is { From: null, To: null } or null ? arc : WithWindow(arc, offer));
         }
 
-        return new(_vertexOf.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arcs), IsTimed ? _waiting : null);
+        return new(_vertexOf.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arcs), _waiting);
     }
 
-    private Arc WithWindow(Arc arc, Offer offer, Instant readyAt)
+    private Arc WithWindow(Arc arc, Offer offer)
     {
         var zone = _network.ZoneOf(_network.Vertices[offer.Move.From].Place);
-        int MinuteOf(LocalDate day) => (int)Math.Ceiling((zone.AtStartOfDay(day).ToInstant() - readyAt).TotalMinutes);
+        int MinuteOf(LocalDate day) => (int)Math.Ceiling((zone.AtStartOfDay(day).ToInstant() - _clockStart).TotalMinutes);
         return arc with
         {
             OpensAt = offer.Price!.From is { } first ? Math.Max(0, MinuteOf(first)) : 0,

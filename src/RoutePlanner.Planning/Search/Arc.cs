@@ -9,7 +9,7 @@ namespace RoutePlanner.Planning.Search;
 /// <param name="Co2eHg">Whole hectograms of CO2 equivalent; 0 or more.</param>
 public readonly record struct Arc(int From, int To, int Offer, long Cost, int Minutes, int Co2eHg)
 {
-    /// <summary>First minute after the start at which the arc may be entered; who is early waits.</summary>
+    /// <summary>First minute at which the arc may be entered, by a clock of the caller's; who is early waits.</summary>
     public int OpensAt { get; init; }
 
     /// <summary>First minute at which it may no longer be entered.</summary>

@@ -19,6 +19,7 @@ public sealed class ParetoSearch
     private readonly StaircaseFronts.Memory _stairs = new();
     private readonly WaitingFronts.Memory _waitingLabels = new();
     private readonly Dictionary<Standing, int> _standingNumbers = [];
+    private readonly List<Delay> _delays = [];
     private readonly List<int> _found = [];
     private Label[] _labels = new Label[1 << 10];
     private int _labelCount;
@@ -33,7 +34,7 @@ public sealed class ParetoSearch
 
     /// <summary>Totals of the finished labels, in the order found; some may be beaten in the caller's criteria.</summary>
     internal IEnumerable<(long Cost, int Minutes, int Co2eHg)> FoundTotals =>
-        _found.Select(i => (_labels[i].Cost, _labels[i].Minutes, _labels[i].Co2eHg));
+        _found.Select(i => (_labels[i].Cost, _labels[i].Minutes - (_query.StartMinute & _timeMask), _labels[i].Co2eHg));
 
     /// <summary>Labels taken by the last search.</summary>
     internal long LabelsExpanded { get; private set; }
@@ -63,10 +64,12 @@ public sealed class ParetoSearch
         _standingNumbers.Clear();
         _index.Standings.Clear();
         _found.Clear();
+        _delays.Clear();
+        _delays.Add(Delay.Free);
         (_labelCount, LabelsExpanded) = (0, 0);
-        NumberOf(default);
+        NumberOf(default(Standing));
         return graph.IsTimed
-            ? Search(new WaitingFronts(_index, _waitingLabels, graph, _costMask != 0))
+            ? Search(new WaitingFronts(_index, _waitingLabels, _delays))
             : Search(new StaircaseFronts(_index, _stairs));
     }
 
@@ -78,7 +81,14 @@ public sealed class ParetoSearch
         {
             if (_bounds.CanReach(source))
             {
-                Push(fronts, new Label { Vertex = source, Parent = -1, Arc = -1 });
+                Push(fronts, new Label
+                {
+                    Vertex = source,
+                    Parent = -1,
+                    Arc = -1,
+                    Delay = NumberOf(Delay.Free.Then(0, WaitingAt(source), 0)),
+                    Minutes = _query.StartMinute & _timeMask,
+                });
             }
         }
 
@@ -86,13 +96,13 @@ public sealed class ParetoSearch
         {
             var entry = _heap.Pop();
             var label = _labels[entry.Label];
-            if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg)
-                || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg))
+            if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay)
+                || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, 0))
             {
                 continue;
             }
 
-            fronts.Add(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg);
+            fronts.Add(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay);
             if (++LabelsExpanded > _query.LabelBudget || ((LabelsExpanded & 0x3FF) == 0 && _query.Cancellation.IsCancellationRequested))
             {
                 return false;
@@ -101,7 +111,7 @@ public sealed class ParetoSearch
             if (_bounds.IsTarget[label.Vertex] && IsFinished(label.Standing))
             {
                 _found.Add(entry.Label);
-                fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg);
+                fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, 0);
                 continue;
             }
 
@@ -147,43 +157,40 @@ public sealed class ParetoSearch
     {
         for (int at = _graph.FirstOut[label.Vertex], end = _graph.FirstOut[label.Vertex + 1]; at < end; at++)
         {
-            if (!TryChange(label.Standing, _graph.Out[at].Change, out var standing))
+            ref readonly var arc = ref _graph.Out[at];
+            if (TryChange(label.Standing, arc.Change, out var standing) && TryEnter(label, at, out var enters, out var waitCost, out var delay))
             {
-                continue;
-            }
-
-            var opens = Math.Max(label.Minutes, _graph.Windows[at].OpensAt);
-            Enter(fronts, label, number, at, standing, opens);
-            foreach (var moment in _graph.WaitPointsAt(label.Vertex))
-            {
-                if (moment > opens)
+                Push(fronts, new Label
                 {
-                    Enter(fronts, label, number, at, standing, moment);
-                }
+                    Vertex = arc.To,
+                    Parent = number,
+                    Arc = at,
+                    Standing = standing,
+                    Delay = delay,
+                    Depth = label.Depth + 1,
+                    Cost = label.Cost + waitCost + (arc.Cost & _costMask),
+                    Minutes = enters + arc.Minutes,
+                    Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
+                });
             }
         }
     }
 
-    private void Enter<TFronts>(TFronts fronts, in Label label, int number, int at, int standing, int minute)
-        where TFronts : struct, IFronts
+    /// <summary>Enters an arc as early as its window allows, with what the wait for it costs on this path.</summary>
+    private bool TryEnter(in Label label, int at, out int enters, out long waitCost, out int delay)
     {
-        if (minute >= _graph.Windows[at].ClosesAt)
+        var (opens, closes) = _graph.Windows[at];
+        enters = Math.Max(label.Minutes, opens);
+        (waitCost, delay) = (0, 0);
+        if (enters >= closes)
         {
-            return;
+            return false;
         }
 
-        ref readonly var arc = ref _graph.Out[at];
-        Push(fronts, new Label
-        {
-            Vertex = arc.To,
-            Parent = number,
-            Arc = at,
-            Standing = standing,
-            EntersAt = minute,
-            Cost = label.Cost + WaitCost(label.Vertex, minute - label.Minutes) + (arc.Cost & _costMask),
-            Minutes = minute + arc.Minutes,
-            Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
-        });
+        delay = NumberOf(_delays[label.Delay]
+            .After(enters - label.Minutes, out waitCost)
+            .Then(closes == int.MaxValue ? closes : closes - 1 - enters, WaitingAt(_graph.Out[at].To), label.Depth + 1));
+        return true;
     }
 
     /// <summary>A stay at the next via place is a step of its own, as goods may also pass there before they stay.</summary>
@@ -199,21 +206,20 @@ public sealed class ParetoSearch
                 Parent = number,
                 Arc = -1,
                 Standing = NumberOf(standing with { Via = standing.Via + 1 }),
-                EntersAt = label.Minutes,
-                Cost = label.Cost + WaitCost(label.Vertex, stay),
+                Depth = label.Depth + 1,
+                Cost = label.Cost + (WaitingAt(label.Vertex)?.Cost(stay) ?? 0),
                 Minutes = label.Minutes + (stay & _timeMask),
             });
         }
     }
 
-    private long WaitCost(int vertex, int minutes) =>
-        minutes == 0 || _costMask == 0 ? 0 : _graph.WaitingAt(vertex)?.Cost(minutes) ?? 0;
+    private WaitTariff? WaitingAt(int vertex) => _costMask == 0 ? null : _graph.WaitingAt(vertex);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Push<TFronts>(TFronts fronts, in Label label)
         where TFronts : struct, IFronts
     {
-        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg))
+        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay))
         {
             return;
         }
@@ -221,7 +227,7 @@ public sealed class ParetoSearch
         var cost = label.Cost + (_bounds.Cost[label.Vertex] & _costMask);
         var minutes = label.Minutes + (_bounds.Minutes[label.Vertex] & _timeMask);
         var co2eHg = label.Co2eHg + (_bounds.Co2eHg[label.Vertex] & _co2eMask);
-        if (minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex) || fronts.Beat(_graph.VertexCount, 0, cost, minutes, co2eHg))
+        if (minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex) || fronts.Beat(_graph.VertexCount, 0, cost, minutes, co2eHg, 0))
         {
             return;
         }
@@ -261,6 +267,17 @@ public sealed class ParetoSearch
         return number;
     }
 
+    private int NumberOf(Delay delay)
+    {
+        if (ReferenceEquals(delay, Delay.Free))
+        {
+            return 0;
+        }
+
+        _delays.Add(delay);
+        return _delays.Count - 1;
+    }
+
     private bool IsFinished(int number)
     {
         if (number == 0)
@@ -294,37 +311,61 @@ public sealed class ParetoSearch
         && (!_query.Criteria.HasFlag(Criteria.Time) || path.Minutes <= other.Minutes)
         && (!_query.Criteria.HasFlag(Criteria.Co2e) || path.Co2eHg <= other.Co2eHg);
 
-    /// <summary>Walks back over the parents, then forward for the times and for the criteria that the search left out.</summary>
+    /// <summary>Walks back over the parents, then forward for the waits and for the criteria that the search left out.</summary>
     private FoundPath PathOf(int number)
     {
-        var labels = new Stack<int>();
+        var chain = new Stack<int>();
         for (var at = number; _labels[at].Parent >= 0; at = _labels[at].Parent)
         {
-            labels.Push(at);
+            chain.Push(at);
         }
 
-        var steps = ImmutableArray.CreateBuilder<PathStep>(labels.Count);
-        var (cost, minutes, co2eHg) = (0L, 0, 0);
-        foreach (var at in labels)
+        var steps = ImmutableArray.CreateBuilder<PathStep>(chain.Count);
+        var waits = WaitsOf(chain);
+        var (cost, minutes, co2eHg, depth) = (0L, _query.StartMinute, 0, 0);
+        foreach (var at in chain)
         {
             var label = _labels[at];
-            var parentVertex = _labels[label.Parent].Vertex;
+            var here = _labels[label.Parent].Vertex;
+            foreach (var wait in waits.Where(w => w.Depth == depth))
+            {
+                cost += _graph.WaitingAt(here)?.Cost(wait.Minutes) ?? 0;
+                steps.Add(new(PathStep.Wait, here, minutes, minutes += wait.Minutes));
+            }
+
+            depth++;
             if (label.Arc < 0)
             {
                 var stay = _query.ViaStays[_index.Standings[label.Standing].Via - 1];
-                cost += _graph.WaitingAt(parentVertex)?.Cost(stay) ?? 0;
-                steps.Add(new(-1, label.Vertex, minutes, minutes += stay));
+                cost += _graph.WaitingAt(here)?.Cost(stay) ?? 0;
+                steps.Add(new(PathStep.Stay, here, minutes, minutes += stay));
                 continue;
             }
 
             var arc = _graph.Out[label.Arc];
-            var enters = _graph.IsTimed ? label.EntersAt : minutes;
-            cost += arc.Cost + (enters == minutes ? 0 : _graph.WaitingAt(parentVertex)?.Cost(enters - minutes) ?? 0);
+            cost += arc.Cost;
             co2eHg += arc.Co2eHg;
-            steps.Add(new(_graph.Offers[label.Arc], label.Vertex, enters, minutes = enters + arc.Minutes));
+            steps.Add(new(_graph.Offers[label.Arc], label.Vertex, minutes, minutes += arc.Minutes));
         }
 
-        return new(cost, minutes, co2eHg, steps.ToImmutable());
+        return new(cost, minutes - _query.StartMinute, co2eHg, steps.ToImmutable());
+    }
+
+    /// <summary>Where on its way a path has waited, and how long: the delays are walked through once more.</summary>
+    private List<DelayStretch> WaitsOf(IEnumerable<int> chain)
+    {
+        var waits = new List<DelayStretch>();
+        if (_graph.IsTimed)
+        {
+            foreach (var label in chain.Select(at => _labels[at]).Where(label => label.Arc >= 0))
+            {
+                var parent = _labels[label.Parent];
+                var wait = Math.Max(0, _graph.Windows[label.Arc].OpensAt - parent.Minutes);
+                _delays[parent.Delay].After(wait, out _, waits.Add);
+            }
+        }
+
+        return waits;
     }
 
     private readonly record struct Label
@@ -337,7 +378,9 @@ public sealed class ParetoSearch
 
         internal int Standing { get; init; }
 
-        internal int EntersAt { get; init; }
+        internal int Delay { get; init; }
+
+        internal int Depth { get; init; }
 
         internal int Minutes { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace RoutePlanner.Planning.Search;
 
 /// <summary>A directed multigraph of arcs in flat arrays, made once and searched often. Safe to share between threads.</summary>
@@ -7,7 +5,6 @@ public sealed class SearchGraph
 {
     private readonly WaitTariff?[] _waiting;
     private readonly ushort[] _waitingOf;
-    private readonly ImmutableArray<int>[] _waitPoints;
 
     /// <summary>Builds the arrays.</summary>
     /// <param name="vertexCount">Vertices are 0 … vertexCount − 1.</param>
@@ -67,7 +64,6 @@ public sealed class SearchGraph
         }
 
         (_waiting, _waitingOf) = IndexWaiting(vertexCount, waiting);
-        _waitPoints = IsTimed ? WaitPoints.Of(this) : [];
     }
 
     /// <summary>Number of vertices.</summary>
@@ -92,9 +88,6 @@ public sealed class SearchGraph
     internal Window[] Windows { get; }
 
     internal StandingChange[] Changes { get; }
-
-    /// <summary>Moments worth waiting for although an arc is open already, in order; only where <see cref="IsTimed"/>.</summary>
-    internal ImmutableArray<int> WaitPointsAt(int vertex) => _waitPoints[vertex];
 
     internal WaitTariff? WaitingAt(int vertex) => _waiting[_waitingOf[vertex]];
 

@@ -24,7 +24,10 @@ public sealed record SearchQuery
     /// <summary>What routes are compared by.</summary>
     public Criteria Criteria { get; init; } = Criteria.Cost | Criteria.Time;
 
-    /// <summary>Routes that arrive after this minute are not wanted.</summary>
+    /// <summary>The minute at which the goods are ready, by the clock that the arcs' windows run on.</summary>
+    public int StartMinute { get; init; }
+
+    /// <summary>Routes that arrive after this minute of that clock are not wanted.</summary>
     public int LatestArrival { get; init; } = int.MaxValue;
 
     /// <summary>Demands that a route must meet; one bit each, see <see cref="StandingChange.Meets"/>.</summary>
@@ -47,15 +50,23 @@ public sealed record SearchQuery
 }
 
 /// <summary>A path that nothing beats, with what it costs.</summary>
+/// <param name="Minutes">From the start to the arrival.</param>
 /// <param name="Steps">From the origin on.</param>
 public sealed record FoundPath(long Cost, int Minutes, int Co2eHg, ImmutableArray<PathStep> Steps);
 
-/// <summary>One arc of a path, or a stay at a via place.</summary>
-/// <param name="Offer">The arc's offer; −1 for a stay.</param>
+/// <summary>One arc of a path, a wait, or a stay at a via place. Each step begins when the one before has ended.</summary>
+/// <param name="Offer">The arc's offer, or <see cref="Wait"/> or <see cref="Stay"/>.</param>
 /// <param name="Vertex">Where the step ends.</param>
-/// <param name="EntersAt">Minute after the start at which the arc is entered, waiting for its window included.</param>
-/// <param name="ArrivesAt">Minute after the start at which the step ends.</param>
-public readonly record struct PathStep(int Offer, int Vertex, int EntersAt, int ArrivesAt);
+/// <param name="EntersAt">Minute of the clock at which the step begins.</param>
+/// <param name="ArrivesAt">Minute of the clock at which the step ends.</param>
+public readonly record struct PathStep(int Offer, int Vertex, int EntersAt, int ArrivesAt)
+{
+    /// <summary>Waiting, so as to be at a window further on when it opens.</summary>
+    public const int Wait = -1;
+
+    /// <summary>A stay at a via place.</summary>
+    public const int Stay = -2;
+}
 
 /// <summary>The answer of the search.</summary>
 /// <param name="Paths">Nothing beats any of them; of equal ones the first found. Sorted by cost, time, CO2e.</param>

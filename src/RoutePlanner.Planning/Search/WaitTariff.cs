@@ -13,6 +13,9 @@ public sealed record WaitTariff(decimal NativePerDay, Exchange Exchange)
     /// <summary>The price of one wait in minor units of the plan's currency, rounded as a charge is.</summary>
     public long Cost(int minutes) => Exchange.ToMinorUnits(Exchange.RoundNative(NativePerDay * minutes / 1440m));
 
-    /// <summary>The most that a wait can cost more when it lasts this much longer: both roundings upwards.</summary>
-    public long MostCost(int minutes) => Exchange.CeilingMinorUnits(NativePerDay * minutes / 1440m);
+    /// <summary>No wait costs more, whatever the roundings do.</summary>
+    internal long MostCost(int minutes) => Exchange.CeilingMinorUnits(NativePerDay * minutes / 1440m);
+
+    /// <summary>No wait costs less, whatever the roundings do.</summary>
+    internal long LeastCost(int minutes) => Exchange.FloorMinorUnits(NativePerDay * minutes / 1440m);
 }

@@ -1,16 +1,15 @@
 namespace RoutePlanner.Planning.Search;
 
-/// <summary>Fronts for graphs with windows: an earlier label beats a later one only if it could afford to wait for it.</summary>
+/// <summary>Fronts for graphs with windows: an earlier label beats a later one only if it could afford to be as late.</summary>
+/// <param name="delays">All delays of the search by number.</param>
 /// <remarks>
-/// Proof: let the earlier label wait until the later one arrives, at the state's own rate, and then follow it arc by arc. It pays no more,
-/// has no more pledges to meet, and gets every price that the other gets.
+/// Proof: let the earlier label come as late as the other one, or as late as that one chooses to, by waiting where its own path waits cheapest,
+/// and then follow it arc by arc. It pays no more, has no more pledges to meet, and gets every price that the other gets.
 /// </remarks>
-internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory memory, SearchGraph graph, bool costCounts) : IFronts
+internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory memory, List<Delay> delays) : IFronts
 {
-    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg)
+    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
     {
-        // The vertex past the last stands for 'arrived': nobody waits there.
-        var waiting = costCounts && vertex < graph.VertexCount ? graph.WaitingAt(vertex) : null;
         for (var front = index.First(vertex); front >= 0; front = index.Next(front))
         {
             if (!index.Covers(front, standing))
@@ -21,7 +20,7 @@ internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory me
             foreach (var taken in memory.Fronts[front])
             {
                 if (taken.Minutes <= minutes && taken.Co2eHg <= co2eHg && taken.Cost <= cost
-                    && (waiting is null || taken.Cost + waiting.MostCost(minutes - taken.Minutes) <= cost))
+                    && delays[taken.Delay].Affords(delays[delay], minutes - taken.Minutes, cost - taken.Cost))
                 {
                     return true;
                 }
@@ -31,7 +30,7 @@ internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory me
         return false;
     }
 
-    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg)
+    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
     {
         var front = index.FindOrAdd(vertex, standing);
         if (front < 0)
@@ -40,7 +39,7 @@ internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory me
             memory.Open(front);
         }
 
-        memory.Fronts[front].Add(new(cost, minutes, co2eHg));
+        memory.Fronts[front].Add(new(cost, minutes, co2eHg, delay));
     }
 
     /// <summary>The labels of all fronts, kept between searches.</summary>
@@ -59,5 +58,5 @@ internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory me
         }
     }
 
-    internal readonly record struct Taken(long Cost, int Minutes, int Co2eHg);
+    internal readonly record struct Taken(long Cost, int Minutes, int Co2eHg, int Delay);
 }

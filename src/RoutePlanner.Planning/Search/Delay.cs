@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace RoutePlanner.Planning.Search;
+
+/// <summary>
+/// What it costs a path to arrive later than at its earliest: a convex function of the delay, as stretches of rising rates. Whoever must be at a
+/// window when it opens, or at a cheaper price when it begins, has waited where waiting was cheapest: at the origin for nothing, most often.
+/// </summary>
+/// <param name="Stretches">Rates rise; the last stretch never ends.</param>
+/// <remarks>
+/// A delay passed on over an arc must leave its window open, which limits what may be waited before it; waiting at a vertex adds that vertex's
+/// rate without limit. Both keep the function convex, so taking the cheapest stretches first is the least cost.
+/// </remarks>
+internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
+{
+    /// <summary>Waiting costs nothing, for as long as one likes.</summary>
+    internal static Delay Free { get; } = new([new(null, int.MaxValue, 0)]);
+
+    /// <summary>The same path after a delay has been taken, and what that cost; the parts are handed to <paramref name="taken"/>.</summary>
+    internal Delay After(int minutes, out long cost, Action<DelayStretch>? taken = null)
+    {
+        cost = 0;
+        if (minutes == 0)
+        {
+            return this;
+        }
+
+        var at = 0;
+        for (; Stretches[at].Minutes <= minutes; at++)
+        {
+            cost += Stretches[at].Cost(Stretches[at].Minutes);
+            taken?.Invoke(Stretches[at]);
+            minutes -= Stretches[at].Minutes;
+        }
+
+        if (minutes > 0)
+        {
+            cost += Stretches[at].Cost(minutes);
+            taken?.Invoke(Stretches[at] with { Minutes = minutes });
+        }
+
+        return ReferenceEquals(this, Free) ? this : new([Stretches[at].Less(minutes), .. Stretches[(at + 1)..]]);
+    }
+
+    /// <summary>Over an arc that closes, to a vertex: at most <paramref name="slack"/> minutes may have been waited before, any number is waited there.</summary>
+    /// <param name="slack">int.MaxValue when the arc never closes.</param>
+    /// <param name="waiting">What the vertex costs; null for nothing.</param>
+    /// <param name="depth">How many steps into the path the vertex is.</param>
+    internal Delay Then(int slack, WaitTariff? waiting, int depth)
+    {
+        var rate = waiting?.RatePerDay ?? 0;
+        if (slack == int.MaxValue && Stretches[^1].RatePerDay <= rate)
+        {
+            return this;
+        }
+
+        var stretches = ImmutableArray.CreateBuilder<DelayStretch>();
+        foreach (var stretch in Stretches)
+        {
+            var minutes = Math.Min(stretch.Minutes, slack);
+            if (minutes == 0 || stretch.RatePerDay >= rate)
+            {
+                break;
+            }
+
+            stretches.Add(stretch with { Minutes = minutes });
+            slack -= slack == int.MaxValue ? 0 : minutes;
+        }
+
+        if (stretches.Count == 0 && rate == 0)
+        {
+            return Free;
+        }
+
+        stretches.Add(new(waiting, int.MaxValue, depth));
+        return new(stretches.ToImmutable());
+    }
+
+    /// <summary>
+    /// Whether a path of this delay, which is here <paramref name="earlier"/> minutes before another and <paramref name="cheaper"/> minor units
+    /// cheaper, can be here at each later moment at no higher cost than the other.
+    /// </summary>
+    internal bool Affords(Delay other, int earlier, long cheaper)
+    {
+        if (ReferenceEquals(this, Free))
+        {
+            return true;
+        }
+
+        // Two convex functions of straight pieces: it is enough to look at each one's bends and at the last slopes.
+        bool Holds(int later) => MostCost(earlier + later) <= cheaper + other.LeastCost(later);
+        if (Stretches[^1].RatePerDay > other.Stretches[^1].RatePerDay || !Holds(0))
+        {
+            return false;
+        }
+
+        var bend = 0;
+        foreach (var stretch in Stretches[..^1])
+        {
+            bend += stretch.Minutes;
+            if (bend > earlier && !Holds(bend - earlier))
+            {
+                return false;
+            }
+        }
+
+        bend = 0;
+        foreach (var stretch in other.Stretches[..^1])
+        {
+            bend += stretch.Minutes;
+            if (!Holds(bend))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>All roundings upwards.</summary>
+    private long MostCost(int minutes) => Sum(minutes, (stretch, taken) => stretch.Tariff?.MostCost(taken) ?? 0);
+
+    /// <summary>All roundings downwards.</summary>
+    private long LeastCost(int minutes) => Sum(minutes, (stretch, taken) => stretch.Tariff?.LeastCost(taken) ?? 0);
+
+    private long Sum(int minutes, Func<DelayStretch, int, long> cost)
+    {
+        var sum = 0L;
+        for (var at = 0; minutes > 0; at++)
+        {
+            var taken = Math.Min(minutes, Stretches[at].Minutes);
+            sum += cost(Stretches[at], taken);
+            minutes -= taken;
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>A stretch of a delay: minutes that can be waited at one vertex of the path.</summary>
+/// <param name="Tariff">What they cost; null for nothing.</param>
+/// <param name="Minutes">How many; int.MaxValue for any number.</param>
+/// <param name="Depth">How many steps into the path the vertex is.</param>
+internal readonly record struct DelayStretch(WaitTariff? Tariff, int Minutes, int Depth)
+{
+    internal decimal RatePerDay => Tariff?.RatePerDay ?? 0;
+
+    internal long Cost(int minutes) => Tariff?.Cost(minutes) ?? 0;
+
+    internal DelayStretch Less(int minutes) => Minutes == int.MaxValue ? this : this with { Minutes = Minutes - minutes };
+}
