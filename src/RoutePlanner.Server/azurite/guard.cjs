@@ -32,7 +32,7 @@ function end() {
   setTimeout(() => process.exit(1), LAST_WAY_OUT_MS).unref();
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => setTimeout(end, GRACE_MS));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => setTimeout(end, GRACE_MS).unref());
 
 // Without unref the open pipe would keep Azurite from ending when the last request is answered.
 process.stdin.on("end", end).on("error", end).resume();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Server.Azurite;
 
@@ -21,6 +22,27 @@ public sealed class AzuriteProcessTests : IDisposable
         await using var second = await StartAsync();
 
         Assert.Equal(Sample.Print(Sample.Stamped("kept")), Sample.Print((await Store(second).LoadAsync(CancellationToken.None))!.Tables));
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_c_lets_azurite_answer_a_little_longer_and_keeps_the_data()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGINT.");
+        await using (var first = await StartAsync())
+        {
+            Sample.Won(await Store(first).PublishAsync(Sample.Request(Sample.Stamped("before"), 0), CancellationToken.None));
+            using (var kill = Process.Start("kill", ["-INT", $"{first.ProcessId}"]))
+            {
+                await kill.WaitForExitAsync();
+            }
+
+            Sample.Won(await Store(first).PublishAsync(Sample.Request(Sample.Stamped("after"), 1), CancellationToken.None));
+            await first.Ended;
+        }
+
+        await using var second = await StartAsync();
+
+        Assert.Equal(Sample.Print(Sample.Stamped("after")), Sample.Print((await Store(second).LoadAsync(CancellationToken.None))!.Tables));
     }
 
     [SkippableFact]
