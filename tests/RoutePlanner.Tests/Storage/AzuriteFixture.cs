@@ -8,10 +8,18 @@ namespace RoutePlanner.Tests.Storage;
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("routeplanner-azurite-").FullName;
-    private AzuriteStart? _start;
+    private AzuriteProcess? _process;
+    private string? _missing;
 
     /// <summary>For the client library; skips the test when Azurite cannot run here.</summary>
-    internal string ConnectionString => ((AzuriteStart.Running)Require(_start!)).Process.ConnectionString;
+    internal string ConnectionString
+    {
+        get
+        {
+            Skip.If(_process is null, _missing);
+            return _process!.ConnectionString;
+        }
+    }
 
     /// <summary>Options for tables that no other test uses.</summary>
     internal StorageOptions NewTables() => new() { ConnectionString = ConnectionString, TablePrefix = $"T{Guid.NewGuid():N}", ReadTry = TimeSpan.FromSeconds(20) };
@@ -22,21 +30,28 @@ public sealed class AzuriteFixture : IAsyncLifetime
     /// <summary>Pointer, history and manifests, for a test that spoils them.</summary>
     internal static TableClient Control(StorageOptions options) => new(options.ConnectionString, $"{options.TablePrefix}Control");
 
-    /// <summary>Skips the test if the start failed for want of Node.js or of packages.</summary>
-    internal static AzuriteStart Require(AzuriteStart start)
+    /// <summary>Starts Azurite, which must succeed where its packages are.</summary>
+    internal static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, Action<string> progress)
     {
-        Skip.If(start is AzuriteStart.Unavailable, (start as AzuriteStart.Unavailable)?.Reason);
-        return start;
+        var start = await AzuriteProcess.StartAsync(options, progress, CancellationToken.None);
+        return start is AzuriteStart.Running running ? running.Process : throw new InvalidOperationException($"{start}");
     }
 
-    public async Task InitializeAsync() =>
-        _start = await AzuriteProcess.StartAsync(AzuriteOptions.Find() with { DataFolder = _folder }, _ => { }, CancellationToken.None);
+    public async Task InitializeAsync()
+    {
+        var options = AzuriteOptions.Find() with { DataFolder = _folder };
+        _missing = await AzuriteInstall.EnsureAsync(options, _ => { }, CancellationToken.None);
+        if (_missing is null)
+        {
+            _process = await StartAsync(options, _ => { });
+        }
+    }
 
     public async Task DisposeAsync()
     {
-        if (_start is AzuriteStart.Running running)
+        if (_process is not null)
         {
-            await running.Process.DisposeAsync();
+            await _process.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);

@@ -31,11 +31,7 @@ public sealed class AzuriteProcessTests : IDisposable
         await using (var first = await StartAsync())
         {
             Sample.Won(await Store(first).PublishAsync(Sample.Request(Sample.Stamped("before"), 0), CancellationToken.None));
-            using (var kill = Process.Start("kill", ["-INT", $"{first.ProcessId}"]))
-            {
-                await kill.WaitForExitAsync();
-            }
-
+            Signal("-INT", first.ProcessId);
             Sample.Won(await Store(first).PublishAsync(Sample.Request(Sample.Stamped("after"), 1), CancellationToken.None));
             await first.Ended;
         }
@@ -75,7 +71,7 @@ public sealed class AzuriteProcessTests : IDisposable
     [SkippableFact]
     public async Task A_killed_owner_leaves_a_folder_that_can_be_used_at_once()
     {
-        await StopAsync(await StartAsync()); // installs, and skips where that is impossible
+        await SkipWithoutPackagesAsync();
         using (var owner = PublisherProcess.Start("own-azurite", _folder))
         {
             var connection = await owner.StandardOutput.ReadLineAsync();
@@ -92,12 +88,42 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task An_azurite_that_outlives_its_owner_is_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows cannot stop and continue a process.");
+        await SkipWithoutPackagesAsync();
+        using var owner = PublisherProcess.Start("own-azurite", _folder);
+        var connection = await owner.StandardOutput.ReadLineAsync();
+        var orphan = RunningAzurite.Read(Path.Combine(_folder, "azurite.json"))!;
+        var store = new DatasetStore(new() { ConnectionString = connection! }, TimeProvider.System);
+        Sample.Won(await store.PublishAsync(Sample.Request(Sample.Stamped("kept"), 0), CancellationToken.None));
+        Signal("-STOP", orphan.ProcessId); // it cannot notice the end of its owner, nor save
+        owner.Kill();
+        await owner.WaitForExitAsync();
+
+        await using var next = await AzuriteFixture.StartAsync(Options(), line =>
+        {
+            Take(line);
+            if (line.StartsWith("Waiting", StringComparison.Ordinal))
+            {
+                Signal("-CONT", orphan.ProcessId);
+            }
+        });
+
+        Assert.Equal($"Waiting for the end of an earlier Azurite (process {orphan.ProcessId}) ...", _progress[0]);
+        Assert.False(orphan.IsAlive());
+        Assert.Equal(Sample.Print(Sample.Stamped("kept")), Sample.Print((await Store(next).LoadAsync(CancellationToken.None))!.Tables));
+    }
+
+    [SkippableFact]
     public async Task Packages_are_installed_once()
     {
-        await StopAsync(await StartAsync());
-        _progress.Clear();
+        await SkipWithoutPackagesAsync();
 
-        await StopAsync(await StartAsync());
+        await using (await StartAsync())
+        {
+            // Started and ended.
+        }
 
         Assert.StartsWith("Azurite answers on port", Assert.Single(_progress), StringComparison.Ordinal);
     }
@@ -113,7 +139,7 @@ public sealed class AzuriteProcessTests : IDisposable
     [SkippableFact]
     public async Task An_azurite_that_fails_is_told_with_its_own_words()
     {
-        await StopAsync(await StartAsync());
+        await SkipWithoutPackagesAsync();
         await File.WriteAllTextAsync(Path.Combine(_folder, "__azurite_db_table__.json"), "no JSON");
 
         var start = await AzuriteProcess.StartAsync(Options(), _progress.Add, CancellationToken.None);
@@ -131,14 +157,27 @@ public sealed class AzuriteProcessTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task StopAsync(AzuriteProcess process) => await process.DisposeAsync();
-
     private static DatasetStore Store(AzuriteProcess process) => new(new() { ConnectionString = process.ConnectionString }, TimeProvider.System);
+
+    private static void Signal(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", [signal, $"{processId}"]);
+        kill.WaitForExit();
+    }
 
     private AzuriteOptions Options() => AzuriteOptions.Find() with { DataFolder = _folder };
 
-    private async Task<AzuriteProcess> StartAsync() => ((AzuriteStart.Running)AzuriteFixture.Require(
-        await AzuriteProcess.StartAsync(Options(), Take, CancellationToken.None))).Process;
+    private async Task SkipWithoutPackagesAsync()
+    {
+        var missing = await AzuriteInstall.EnsureAsync(Options(), _ => { }, CancellationToken.None);
+        Skip.If(missing is not null, missing);
+    }
+
+    private async Task<AzuriteProcess> StartAsync()
+    {
+        await SkipWithoutPackagesAsync();
+        return await AzuriteFixture.StartAsync(Options(), Take);
+    }
 
     private void Take(string line)
     {
