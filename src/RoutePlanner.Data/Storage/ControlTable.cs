@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using NodaTime;
+using RoutePlanner.Planning.Datasets;
+
+namespace RoutePlanner.Data.Storage;
+
+/// <summary>The small table that says which versions there are and which one is current.</summary>
+/// <remarks>
+/// <para>Apart from the rows, as readers poll the pointer each few seconds and Azurite walks over the whole table for a query.</para>
+/// <para>
+/// Pointer, history and audit are one partition, so that one batch changes all three or none: 'published' and 'recorded' cannot differ. A manifest has a partition
+/// of its own, as it is written before the batch and belongs to a version that may never become current.
+/// </para>
+/// </remarks>
+internal sealed class ControlTable(TableClient writing, TableClient reading, TableClient flipping, TimeProvider time, TimeSpan flipLimit)
+{
+    private const string ControlPartition = "control";
+    private const string PointerRow = "current";
+    private const string HistoryPrefix = "h|";
+    private const string HistoryEnd = "h}"; // '}' follows '|'
+    private const int ManifestChunk = 30_000; // characters; a property takes 32 Ki
+
+    internal Task CreateAsync(CancellationToken cancel) => writing.CreateIfNotExistsAsync(cancel);
+
+    /// <summary>Reads one row.</summary>
+    /// <returns>Null when nothing was published.</returns>
+    internal async Task<Pointer?> ReadPointerAsync(CancellationToken cancel)
+    {
+        var row = await reading.GetEntityIfExistsAsync<TableEntity>(ControlPartition, PointerRow, cancellationToken: cancel);
+        return row.HasValue ? new(ToVersion(row.Value!), row.Value!.ETag) : null;
+    }
+
+    /// <summary>Reads one row of the history.</summary>
+    /// <returns>Null when no version has the number.</returns>
+    internal async Task<PublishedVersion?> FindAsync(int number, CancellationToken cancel)
+    {
+        if (number < 1)
+        {
+            return null;
+        }
+
+        var row = await reading.GetEntityIfExistsAsync<TableEntity>(ControlPartition, HistoryRow(number), cancellationToken: cancel);
+        return row.HasValue ? ToVersion(row.Value!) : null;
+    }
+
+    /// <summary>Walks over the history, newest first.</summary>
+    /// <param name="before">Only versions below this number.</param>
+    /// <param name="most">How many at most.</param>
+    internal async IAsyncEnumerable<PublishedVersion> ListAsync(int before, int most, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var first = HistoryRow(before - 1);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ControlPartition} and RowKey ge {first} and RowKey lt {HistoryEnd}");
+        await foreach (var row in reading.QueryAsync<TableEntity>(filter, Math.Min(most, 1000), cancellationToken: cancel))
+        {
+            yield return ToVersion(row);
+            if (--most == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Writes the manifest of a version.</summary>
+    internal async Task WriteManifestAsync(string versionId, string json, CancellationToken cancel)
+    {
+        var entity = new TableEntity(ManifestPartition(versionId), "manifest");
+        for (var i = 0; i * ManifestChunk < json.Length; i++)
+        {
+            entity[$"Json{i:000}"] = json.Substring(i * ManifestChunk, Math.Min(ManifestChunk, json.Length - (i * ManifestChunk)));
+        }
+
+        StorageLimits.Check(entity, $"the manifest of version {versionId}");
+        await writing.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel);
+    }
+
+    /// <summary>Reads the manifest of a version and holds it to its hash.</summary>
+    /// <exception cref="DatasetCorruptException">It is missing or not the one that was published.</exception>
+    internal async Task<Manifest> ReadManifestAsync(string versionId, string hash, CancellationToken cancel)
+    {
+        var row = await reading.GetEntityIfExistsAsync<TableEntity>(ManifestPartition(versionId), "manifest", cancellationToken: cancel);
+        if (!row.HasValue)
+        {
+            throw new DatasetCorruptException(versionId, "it has no manifest.");
+        }
+
+        var json = string.Concat(row.Value!.Where(p => p.Key.StartsWith("Json", StringComparison.Ordinal)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value as string));
+        return Manifest.Hash(json) == hash
+            ? Manifest.FromJson(json, versionId)
+            : throw new DatasetCorruptException(versionId, "its manifest is not the one that was published.");
+    }
+
+    /// <summary>Makes a version current, if the pointer is still the one that was read.</summary>
+    /// <param name="from">The pointer as it was read; null when there was none.</param>
+    /// <param name="action">What the audit says, as in 'publish'.</param>
+    /// <remarks>
+    /// A lost reply looks like a failure: of a batch that was stored, the library's own retry reports 409. So the library does not retry here; after any error the
+    /// history is read, where the publish id tells whose batch won, and the same batch is sent again: at most one of its copies can win. There is no token: once
+    /// the first copy is on its way, the only useful thing is to learn what became of it.
+    /// </remarks>
+    internal async Task<PublishOutcome> FlipAsync(Pointer? from, PublishedVersion next, string action)
+    {
+        var batch = ToBatch(from, next, action);
+        using var limit = new CancellationTokenSource(flipLimit, time);
+        var onTheirWay = false;
+        for (var wait = TimeSpan.FromMilliseconds(50); ; wait = wait < TimeSpan.FromSeconds(1) ? wait * 2 : wait)
+        {
+            try
+            {
+                await flipping.SubmitTransactionAsync(batch, limit.Token);
+                return new PublishOutcome.Published(next);
+            }
+            catch (Exception e) when (StorageFault.Is(e, CancellationToken.None))
+            {
+                if (await TrySettleAsync(next.Version.Number, next.PublishId) is { } settled)
+                {
+                    return settled;
+                }
+
+                onTheirWay |= !StorageFault.IsRefusal(e);
+                if (!onTheirWay)
+                {
+                    throw; // refused for good, as by a missing permission
+                }
+            }
+
+            try
+            {
+                await Task.Delay(wait, time, limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return new PublishOutcome.Unknown(next.PublishId);
+            }
+        }
+    }
+
+    /// <summary>Reads from the history who won a number.</summary>
+    /// <returns>Null when nobody has it.</returns>
+    internal async Task<PublishOutcome?> SettleAsync(int number, Guid publishId, CancellationToken cancel) =>
+        await FindAsync(number, cancel) switch
+        {
+            null => null,
+            var winner when winner.PublishId == publishId => new PublishOutcome.Published(winner),
+            var winner => new PublishOutcome.Conflict((await ReadPointerAsync(cancel))?.Published ?? winner),
+        };
+
+    // Without the limit of the flip: the last look must not be cut short, and a read has limits of its own.
+    private async Task<PublishOutcome?> TrySettleAsync(int number, Guid publishId)
+    {
+        try
+        {
+            return await SettleAsync(number, publishId, CancellationToken.None);
+        }
+        catch (Exception e) when (StorageFault.Is(e, CancellationToken.None))
+        {
+            return null;
+        }
+    }
+
+    private static List<TableTransactionAction> ToBatch(Pointer? from, PublishedVersion next, string action)
+    {
+        var pointer = ToEntity(PointerRow, next);
+        var history = ToEntity(HistoryRow(next.Version.Number), next);
+        var audit = ToEntity($"a|{next.Version.PublishedAt.ToDateTimeUtc():yyyyMMddHHmmssfff}|{next.PublishId:N}", next);
+        audit["Action"] = action;
+        foreach (var entity in (TableEntity[])[pointer, history, audit])
+        {
+            StorageLimits.Check(entity, $"the entry of version {next.Version.Number} in the history");
+        }
+
+        return
+        [
+            from is null ? new(TableTransactionActionType.Add, pointer) : new(TableTransactionActionType.UpdateReplace, pointer, from.ETag),
+            new(TableTransactionActionType.Add, history),
+            new(TableTransactionActionType.Add, audit),
+        ];
+    }
+
+    private static TableEntity ToEntity(string row, PublishedVersion version) => new(ControlPartition, row)
+    {
+        ["Number"] = version.Version.Number,
+        ["VersionId"] = version.Version.Id,
+        ["PublishedAt"] = version.Version.PublishedAt.ToDateTimeOffset(),
+        ["ParentId"] = version.ParentId ?? "",
+        ["PublishedBy"] = version.By,
+        ["Note"] = version.Note,
+        ["PublishId"] = version.PublishId.ToString("N"),
+        ["ManifestHash"] = version.ManifestHash,
+    };
+
+    private static PublishedVersion ToVersion(TableEntity row)
+    {
+        var id = row.GetString("VersionId") ?? "?";
+        return row.GetInt32("Number") is { } number && row.GetDateTimeOffset("PublishedAt") is { } at
+            && Guid.TryParseExact(row.GetString("PublishId"), "N", out var publishId) && row.GetString("ManifestHash") is { } hash
+            ? new(
+                new DatasetVersion(number, id, Instant.FromDateTimeOffset(at)),
+                row.GetString("ParentId") is { Length: > 0 } parent ? parent : null,
+                row.GetString("PublishedBy") ?? "",
+                row.GetString("Note") ?? "",
+                publishId,
+                hash)
+            : throw new DatasetCorruptException(id, $"row '{row.RowKey}' of the control table lacks a figure.");
+    }
+
+    private static string ManifestPartition(string versionId) => $"v|{versionId}";
+
+    // Table Storage sorts upwards only, and the newest version is to come first.
+    private static string HistoryRow(int number) => $"{HistoryPrefix}{int.MaxValue - number:0000000000}";
+}
+
+/// <summary>The pointer 'current' as it was read.</summary>
+/// <param name="ETag">The condition for replacing it.</param>
+internal sealed record Pointer(PublishedVersion Published, ETag ETag);

@@ -1,0 +1,203 @@
+using System.ComponentModel.DataAnnotations;
+using Azure.Core;
+using Azure.Data.Tables;
+using NodaTime;
+using RoutePlanner.Data.Tables;
+using RoutePlanner.Planning.Datasets;
+
+namespace RoutePlanner.Data.Storage;
+
+/// <summary>The published datasets in Table Storage: immutable, numbered versions and a pointer to the current one. Safe for use by many threads.</summary>
+/// <remarks>
+/// <para>
+/// Two tables: one for the rows of all versions, write-once, and the small one of <see cref="ControlTable"/>. A table a version was dropped: rows of different
+/// versions never share a partition anyway, and a deleted table's name stays blocked for 40 seconds and more.
+/// </para>
+/// <para>Whatever fails, nothing is deleted: what looks like a failed attempt may be on its way to become current.</para>
+/// </remarks>
+public sealed class DatasetStore
+{
+    private readonly StorageOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RowsTable _rows;
+    private readonly ControlTable _control;
+
+    /// <summary>Makes ready to call the account; nothing is sent yet.</summary>
+    /// <exception cref="ValidationException">An option is missing or out of range.</exception>
+    public DatasetStore(StorageOptions options, TimeProvider time)
+        : this(options, time, _ => { })
+    {
+    }
+
+    internal DatasetStore(StorageOptions options, TimeProvider time, Action<TableClientOptions> configure)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        _options = options;
+        _time = time;
+
+        var writing = Connect(options.WriteTry, retries: 3);
+        var reading = Connect(options.ReadTry, retries: 2);
+        var flipping = Connect(options.WriteTry, retries: 0);
+        _rows = new(writing.GetTableClient($"{options.TablePrefix}Rows"), reading.GetTableClient($"{options.TablePrefix}Rows"));
+
+        var control = $"{options.TablePrefix}Control";
+        _control = new(writing.GetTableClient(control), reading.GetTableClient(control), flipping.GetTableClient(control), time, options.FlipLimit);
+
+        TableServiceClient Connect(TimeSpan tryLimit, int retries)
+        {
+            var client = new TableClientOptions
+            {
+                Retry = { Mode = RetryMode.Exponential, MaxRetries = retries, NetworkTimeout = tryLimit, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2) },
+            };
+            configure(client);
+            return new(options.ConnectionString, client);
+        }
+    }
+
+    /// <summary>Reads which version is current: one row, fit for polling.</summary>
+    /// <returns>Null when nothing was published.</returns>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<PublishedVersion?> ReadPointerAsync(CancellationToken cancel) =>
+        StorageUnavailableException.Guard(async () => (await _control.ReadPointerAsync(cancel))?.Published, cancel);
+
+    /// <summary>Reads the entry of a version in the history.</summary>
+    /// <param name="number">1 or more.</param>
+    /// <returns>Null when no version has the number.</returns>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<PublishedVersion?> FindVersionAsync(int number, CancellationToken cancel) =>
+        StorageUnavailableException.Guard(() => _control.FindAsync(number, cancel), cancel);
+
+    /// <summary>Finds the version that was current at an instant.</summary>
+    /// <returns>Null when nothing was published by then.</returns>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<PublishedVersion?> FindVersionAtAsync(Instant at, CancellationToken cancel) => StorageUnavailableException.Guard(
+        async () =>
+        {
+            // Numbers and times grow together (see Next), so the first that fits is the newest.
+            await foreach (var version in _control.ListAsync(int.MaxValue, int.MaxValue, cancel))
+            {
+                if (version.Version.PublishedAt <= at)
+                {
+                    return version;
+                }
+            }
+
+            return null;
+        },
+        cancel);
+
+    /// <summary>Lists the history, newest first.</summary>
+    /// <param name="before">Only versions below this number, 1 or more; null for the newest page.</param>
+    /// <param name="pageSize">1 to 1,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<VersionPage> ListVersionsAsync(int? before, int pageSize, CancellationToken cancel)
+    {
+        if (before is { } number)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(before));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 1000);
+        return StorageUnavailableException.Guard(
+            async () =>
+            {
+                var versions = new List<PublishedVersion>();
+                await foreach (var version in _control.ListAsync(before ?? int.MaxValue, pageSize, cancel))
+                {
+                    versions.Add(version);
+                }
+
+                var last = versions.Count == pageSize ? versions[^1].Version.Number : 1;
+                return new VersionPage(versions, last > 1 ? last : null);
+            },
+            cancel);
+    }
+
+    /// <summary>Reads the current version.</summary>
+    /// <returns>Null when nothing was published.</returns>
+    /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public async Task<StoredDataset?> LoadAsync(CancellationToken cancel) =>
+        await ReadPointerAsync(cancel) is { } current ? await LoadAsync(current, cancel) : null;
+
+    /// <summary>Reads a version, whether it is current or not: each row is held to the hashes that were published.</summary>
+    /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<StoredDataset> LoadAsync(PublishedVersion version, CancellationToken cancel) => StorageUnavailableException.Guard(
+        async () =>
+        {
+            var manifest = await _control.ReadManifestAsync(version.Version.Id, version.ManifestHash, cancel);
+            return new StoredDataset(version, await ReadTablesAsync(manifest, cancel));
+        },
+        cancel);
+
+    /// <summary>Writes the tables as a new version and makes it current, if the base still is.</summary>
+    /// <param name="cancel">Heeded until the version is written and verified; from then on the answer is waited for.</param>
+    /// <exception cref="ArgumentException">The tables contradict themselves, as by a key that stands twice; nothing was sent.</exception>
+    /// <exception cref="StorageLimitException">A row is more than Table Storage takes; nothing was sent.</exception>
+    /// <exception cref="DatasetCorruptException">What was read back is not what was written; nothing was published.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was published.</exception>
+    public Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel)
+    {
+        var versionId = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
+        var version = NewVersion.From(versionId, request.Tables);
+        return StorageUnavailableException.Guard(
+            async () =>
+            {
+                var pointer = await _control.ReadPointerAsync(cancel);
+                if ((pointer?.Published.Version.Number ?? 0) != request.BaseNumber)
+                {
+                    return await _control.SettleAsync(request.BaseNumber + 1, request.PublishId, cancel) ?? new PublishOutcome.Conflict(pointer?.Published);
+                }
+
+                if (pointer is null)
+                {
+                    await Task.WhenAll(_control.CreateAsync(cancel), _rows.CreateAsync(cancel));
+                }
+
+                var manifest = version.ToManifest(pointer?.Published.Version.Id, request, _time.GetUtcNow());
+                var json = manifest.ToJson();
+                var next = Next(pointer, manifest, Manifest.Hash(json), request.PublishId);
+
+                await WriteRowsAsync(version, cancel);
+                await ReadTablesAsync(manifest, cancel);
+                await _control.WriteManifestAsync(versionId, json, cancel);
+                await _control.ReadManifestAsync(versionId, next.ManifestHash, cancel);
+                return await _control.FlipAsync(pointer, next, "publish");
+            },
+            cancel);
+    }
+
+    private PublishedVersion Next(Pointer? pointer, Manifest manifest, string hash, Guid publishId)
+    {
+        // Never before the parent, even if this machine's clock is slow: what was current at an instant must stay one answer.
+        var now = Instant.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        var at = pointer is null ? now : Instant.Max(now, pointer.Published.Version.PublishedAt);
+        var number = (pointer?.Published.Version.Number ?? 0) + 1;
+        return new(new DatasetVersion(number, manifest.VersionId, at), manifest.ParentId, manifest.By, manifest.Note, publishId, hash);
+    }
+
+    private Task WriteRowsAsync(NewVersion version, CancellationToken cancel) => Parallel.ForEachAsync(
+        version.Partitions,
+        new ParallelOptions { MaxDegreeOfParallelism = _options.Parallel, CancellationToken = cancel },
+        async (partition, stop) => await _rows.WriteAsync(partition.Batches, stop));
+
+    private async Task<IReadOnlyList<Table>> ReadTablesAsync(Manifest manifest, CancellationToken cancel)
+    {
+        var partitions = manifest.Partitions().ToList();
+        var read = new IReadOnlyList<TableRow>[partitions.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, partitions.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Parallel, CancellationToken = cancel },
+            async (i, stop) => read[i] = await _rows.ReadAsync(manifest.VersionId, partitions[i].Kind, partitions[i].Partition, stop));
+
+        var rows = partitions.Zip(read).ToLookup(p => p.First.Kind.Kind, p => p.Second, StringComparer.Ordinal);
+        return
+        [
+            .. manifest.Kinds.Select(kind => new Table(
+                kind.Kind, [.. kind.Columns], [.. rows[kind.Kind].SelectMany(r => r).OrderBy(r => r.Key, StringComparer.Ordinal)])),
+        ];
+    }
+}

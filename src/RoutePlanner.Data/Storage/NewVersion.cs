@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using RoutePlanner.Data.Tables;
+
+namespace RoutePlanner.Data.Storage;
+
+/// <summary>A version that is ready to be written: split, held to Azure's limits and hashed, but not sent yet.</summary>
+internal sealed record NewVersion(string VersionId, IReadOnlyList<Table> Tables, IReadOnlyList<NewPartition> Partitions)
+{
+    /// <summary>Prepares the tables.</summary>
+    /// <exception cref="ArgumentException">The tables contradict themselves.</exception>
+    /// <exception cref="StorageLimitException">Azure would refuse a row.</exception>
+    internal static NewVersion From(string versionId, IReadOnlyList<Table> tables)
+    {
+        var columns = tables.ToLookup(t => t.Kind, t => t.Columns, StringComparer.Ordinal);
+        return new(versionId, tables, [.. Partition.Split(tables).Select(p => new NewPartition(p, RowsTable.ToBatches(versionId, columns[p.Kind].First(), p)))]);
+    }
+
+    internal Manifest ToManifest(string? parentId, PublishRequest request, DateTimeOffset now)
+    {
+        var partitions = Partitions.ToLookup(
+            p => p.Rows.Kind, p => new ManifestPartition(p.Rows.Bucket, p.Rows.Rows.Count, RowsHash.Of(p.Rows.Rows)), StringComparer.Ordinal);
+        return new(
+            Manifest.CurrentLayout,
+            VersionId,
+            parentId,
+            request.By,
+            now.ToString("O"),
+            request.Note,
+            [.. Tables.Select(t => new ManifestKind(t.Kind, t.Columns, [.. partitions[t.Kind]]))]);
+    }
+}
+
+/// <summary>A partition and the batches that write it.</summary>
+internal sealed record NewPartition(Partition Rows, IReadOnlyList<IReadOnlyList<TableTransactionAction>> Batches);

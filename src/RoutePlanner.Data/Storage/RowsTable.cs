@@ -1,0 +1,110 @@
+using Azure.Data.Tables;
+using RoutePlanner.Data.Tables;
+
+namespace RoutePlanner.Data.Storage;
+
+/// <summary>The table that holds the rows of all versions: write-once partitions, never read across a change.</summary>
+/// <param name="writing">Retries by itself: rows are upserts of what the version's id already fixes, so that a second try changes nothing.</param>
+/// <param name="reading">The same table with a reader's patience.</param>
+internal sealed class RowsTable(TableClient writing, TableClient reading)
+{
+    internal Task CreateAsync(CancellationToken cancel) => writing.CreateIfNotExistsAsync(cancel);
+
+    /// <summary>Makes the entities of a partition and holds them to Azure's limits; nothing is sent.</summary>
+    /// <returns>Batches that Azure takes, each to be sent whole.</returns>
+    /// <exception cref="StorageLimitException">Azure would refuse a row.</exception>
+    internal static IReadOnlyList<IReadOnlyList<TableTransactionAction>> ToBatches(string versionId, IReadOnlyList<string> columns, Partition partition)
+    {
+        var batches = new List<List<TableTransactionAction>> { new() };
+        var bytes = 0;
+        foreach (var row in partition.Rows)
+        {
+            var entity = ToEntity(versionId, columns, partition, row);
+            StorageLimits.Check(entity, $"row '{row.Key}' of {partition.Kind}");
+
+            var more = StorageLimits.BatchBytes(entity);
+            if (batches[^1].Count == StorageLimits.MostBatchEntities || (batches[^1].Count > 0 && bytes + more > StorageLimits.MostBatchBytes))
+            {
+                batches.Add([]);
+                bytes = 0;
+            }
+
+            batches[^1].Add(new(TableTransactionActionType.UpsertReplace, entity));
+            bytes += more;
+        }
+
+        return batches;
+    }
+
+    internal async Task WriteAsync(IReadOnlyList<IReadOnlyList<TableTransactionAction>> batches, CancellationToken cancel)
+    {
+        foreach (var batch in batches)
+        {
+            await writing.SubmitTransactionAsync(batch, cancel);
+        }
+    }
+
+    /// <summary>Reads a partition and holds it to its manifest.</summary>
+    /// <returns>The rows, sorted by key.</returns>
+    /// <exception cref="DatasetCorruptException">A row is missing, is too many, or is not what was written.</exception>
+    internal async Task<IReadOnlyList<TableRow>> ReadAsync(string versionId, ManifestKind kind, ManifestPartition expected, CancellationToken cancel)
+    {
+        var key = Partition.Key(versionId, kind.Kind, expected.Bucket);
+        var rows = new List<TableRow>(expected.Rows);
+        await foreach (var entity in reading.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancel))
+        {
+            rows.Add(ToRow(versionId, kind, entity));
+        }
+
+        if (rows.Count != expected.Rows)
+        {
+            throw new DatasetCorruptException(versionId, $"partition {kind.Kind}|{expected.Bucket:00} has {rows.Count} rows; {expected.Rows} were published.");
+        }
+
+        rows.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return RowsHash.Of(rows) == expected.Hash
+            ? rows
+            : throw new DatasetCorruptException(versionId, $"a row of partition {kind.Kind}|{expected.Bucket:00} is not what was published.");
+    }
+
+    // An empty cell is not written: most columns of most rows are empty, and a missing property reads as an empty cell.
+    private static TableEntity ToEntity(string versionId, IReadOnlyList<string> columns, Partition partition, TableRow row)
+    {
+        var entity = new TableEntity(Partition.Key(versionId, partition.Kind, partition.Bucket), StorageKey.FromText(row.Key));
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (row.Cells[i].Length > 0)
+            {
+                entity[columns[i]] = row.Cells[i];
+            }
+        }
+
+        return entity;
+    }
+
+    private static TableRow ToRow(string versionId, ManifestKind kind, TableEntity entity)
+    {
+        var cells = new string[kind.Columns.Count];
+        var filled = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var value = entity.TryGetValue(kind.Columns[i], out var found) ? found : null;
+            cells[i] = value as string ?? "";
+            filled += value is string ? 1 : 0;
+        }
+
+        if (entity.Keys.Count(name => name is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")) != filled)
+        {
+            throw new DatasetCorruptException(versionId, $"row '{entity.RowKey}' of {kind.Kind} has a column that was not published.");
+        }
+
+        try
+        {
+            return new(StorageKey.ToText(entity.RowKey), [.. cells]);
+        }
+        catch (FormatException e)
+        {
+            throw new DatasetCorruptException(versionId, $"row '{entity.RowKey}' of {kind.Kind} was not published.", e);
+        }
+    }
+}
