@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using NodaTime;
 using RoutePlanner.Data.Tables;
@@ -35,6 +36,10 @@ public sealed class DatasetStore
         _options = options;
         _time = time;
 
+        // Azurite is asked directly: a proxy that the environment names for the wide world cannot reach this machine.
+        var isLocal = new TableServiceClient(options.ConnectionString).Uri.IsLoopback;
+        var transport = isLocal ? new HttpClientTransport(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) : HttpClientTransport.Shared;
+
         var writing = Connect(options.WriteTry, retries: 3);
         var reading = Connect(options.ReadTry, retries: 2);
         var flipping = Connect(options.WriteTry, retries: 0);
@@ -47,6 +52,7 @@ public sealed class DatasetStore
         {
             var client = new TableClientOptions
             {
+                Transport = transport,
                 Retry = { Mode = RetryMode.Exponential, MaxRetries = retries, NetworkTimeout = tryLimit, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2) },
             };
             configure(client);

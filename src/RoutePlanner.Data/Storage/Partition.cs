@@ -19,7 +19,7 @@ internal sealed record Partition(string Kind, int Bucket, IReadOnlyList<TableRow
 
     /// <summary>Splits tables into partitions: a kind a bucket, and more buckets for kinds with many rows.</summary>
     /// <returns>In the order of the tables and buckets; only partitions that have rows.</returns>
-    /// <exception cref="ArgumentException">A kind or key stands twice, a kind's name is no name, or a row has more or fewer cells than its table columns.</exception>
+    /// <exception cref="ArgumentException">A kind or key stands twice, a kind or column has no name, or a row has more or fewer cells than its table columns.</exception>
     internal static IReadOnlyList<Partition> Split(IReadOnlyList<Table> tables)
     {
         Check(tables);
@@ -65,6 +65,11 @@ internal sealed record Partition(string Kind, int Bucket, IReadOnlyList<TableRow
             if (!kinds.Add(table.Kind))
             {
                 throw new ArgumentException($"The kind {table.Kind} stands twice.", nameof(tables));
+            }
+
+            if (table.Columns.Contains(""))
+            {
+                throw new ArgumentException($"A column of {table.Kind} has no name.", nameof(tables));
             }
 
             if (table.Columns.Distinct(StringComparer.Ordinal).Count() != table.Columns.Length)

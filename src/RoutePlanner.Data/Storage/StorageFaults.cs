@@ -12,11 +12,11 @@ public sealed class DatasetCorruptException : Exception
     public string VersionId { get; }
 }
 
-/// <summary>The storage gave no answer, or refused one.</summary>
+/// <summary>The storage gave no answer, or refused the call.</summary>
 public sealed class StorageUnavailableException : Exception
 {
     private StorageUnavailableException(Exception inner)
-        : base($"The storage did not answer: {inner.Message.Split('\n')[0].Trim()}", inner)
+        : base($"The storage failed: {inner.Message.Split('\n')[0].Trim()}", inner)
     {
     }
 

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Server.Azurite;
+
+namespace RoutePlanner.Tests.Storage;
+
+/// <summary>Runs this assembly as a program, for tests that kill a process and not just a task.</summary>
+internal static class PublisherProcess
+{
+    /// <summary>Starts a second process that does what <see cref="Main"/> says.</summary>
+    internal static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(PublisherProcess).Assembly.Location, .. arguments])
+    {
+        RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+    })!;
+
+    /// <summary>'publish' publishes one version after the other and writes a line before each call of the storage; 'own-azurite' starts Azurite and writes where.</summary>
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["publish", var connection, var prefix]:
+                await PublishForeverAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 });
+                return 0;
+            case ["own-azurite", var folder]:
+                var start = await AzuriteProcess.StartAsync(AzuriteOptions.Find() with { DataFolder = folder }, _ => { }, CancellationToken.None);
+                await Console.Out.WriteLineAsync(((AzuriteStart.Running)start).Process.ConnectionString);
+                await Console.In.ReadLineAsync();
+                return 0;
+            default:
+                return 2;
+        }
+    }
+
+    private static async Task PublishForeverAsync(StorageOptions options)
+    {
+        var policy = new FaultPolicy
+        {
+            Plan = call =>
+            {
+                Console.Out.WriteLine(call);
+                return Fault.None;
+            },
+        };
+        var store = new DatasetStore(options, TimeProvider.System, policy.AddTo);
+        while (true)
+        {
+            var current = await store.ReadPointerAsync(CancellationToken.None);
+            var stamp = Guid.NewGuid().ToString("N");
+            await store.PublishAsync(Sample.Request(Sample.Stamped(stamp, rows: 60), current?.Version.Number ?? 0, stamp), CancellationToken.None);
+        }
+    }
+}
