@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Health;
@@ -32,7 +31,8 @@ internal static class ApiJson
         options.PropertyNameCaseInsensitive = false;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.MaxDepth = 64;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        // Bodies are JSON and are said to be nothing else (nosniff), so '+' and Cyrillic need no escapes.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(NodaTimeConverters.Instants);
         options.Converters.Add(NodaTimeConverters.OffsetDateTimes);
