@@ -16,11 +16,11 @@ public sealed record Exchange(FxRate From, FxRate To)
     public bool IsNone => From.Currency == To.Currency;
 
     /// <summary>Rounds an amount of the tariff's currency to its minor unit, half away from zero.</summary>
-    public decimal RoundNative(decimal amount) => decimal.Round(amount, _fromDigits, MidpointRounding.AwayFromZero);
+    public decimal RoundNative(decimal amount) => Currency.Round(amount, _fromDigits);
 
     /// <summary>Converts a rounded amount and rounds again to the plan's minor unit, half away from zero.</summary>
     public decimal Convert(decimal native) =>
-        IsNone ? native : decimal.Round(native * To.PerUsd / From.PerUsd, _toDigits, MidpointRounding.AwayFromZero);
+        IsNone ? native : Currency.Round(native * To.PerUsd / From.PerUsd, _toDigits);
 
     /// <summary>The same in whole minor units, as the search counts.</summary>
     public long ToMinorUnits(decimal native) => (long)(Convert(native) * PowersOfTen[_toDigits]);

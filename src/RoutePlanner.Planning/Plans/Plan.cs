@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
@@ -55,7 +56,15 @@ public sealed record Route(
     ImmutableArray<Emission> Emissions,
     ImmutableArray<NeededDocument> Documents,
     ImmutableArray<Notice> Notices,
-    ImmutableArray<string> Similar);
+    ImmutableArray<string> Similar)
+{
+    /// <summary>The legs on the map, when asked for.</summary>
+    public FeatureCollection<RouteLine>? Geometry { get; init; }
+}
+
+/// <summary>What a line or point of a route's geometry stands for.</summary>
+/// <param name="Leg">The leg's index.</param>
+public sealed record RouteLine(int Leg, LegKind Kind, Mode Mode);
 
 /// <summary>A paper that the route needs.</summary>
 /// <param name="Hours">To get it, when known.</param>

@@ -99,7 +99,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
         return new(
             new(
                 amount, request.Currency, charges.Sum(c => c.Low), charges.Sum(c => c.High),
-                decimal.Round(amount / massT, Currency.MinorDigits(request.Currency), MidpointRounding.AwayFromZero),
+                Money.Of(amount / massT, request.Currency).Amount,
                 charges.GroupBy(c => CamelCase(c.Confidence.ToString()), StringComparer.Ordinal).ToImmutableSortedDictionary(
                     g => g.Key, g => amount == 0 ? 0 : decimal.Round(g.Sum(c => c.Amount) / amount, 4), StringComparer.Ordinal),
                 charges.GroupBy(c => CamelCase(c.Kind.ToString()), StringComparer.Ordinal)

@@ -100,7 +100,7 @@ public sealed class Planner(Network network)
                 var path = Cheapest(Demand.Of(request, Network).Where(d => d != demand));
                 return new Blocker(
                     demand.Pointer, demand.Message, demand.Value,
-                    path is null ? null : new Money(path.Cost / (decimal)Math.Pow(10, Currency.MinorDigits(request.Currency)), request.Currency), path?.Minutes);
+                    path is null ? null : Money.OfMinorUnits(path.Cost, request.Currency), path?.Minutes);
             }),
         ];
     }

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using RoutePlanner.Api.Commodities;
+using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Health;
+using RoutePlanner.Api.Networks;
+using RoutePlanner.Api.Places;
+using RoutePlanner.Api.Plans;
+using RoutePlanner.Api.Problems;
+
+namespace RoutePlanner.Api.Json;
+
+/// <summary>How all bodies are read and written: lowerCamelCase, strict numbers, unknown fields refused, absent instead of null.</summary>
+internal static class ApiJson
+{
+    /// <summary>The deepest nesting of a body.</summary>
+    internal const int MostDepth = 16;
+
+    internal static JsonSerializerOptions Options { get; } = Configure(new());
+
+    internal static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.DictionaryKeyPolicy = null;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.PropertyNameCaseInsensitive = false;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.MaxDepth = 64;
+        // Bodies are JSON and are said to be nothing else (nosniff), so '+' and Cyrillic need no escapes.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(NodaTimeConverters.Instants);
+        options.Converters.Add(NodaTimeConverters.OffsetDateTimes);
+        options.Converters.Add(NodaTimeConverters.LocalDates);
+        options.TypeInfoResolverChain.Clear();
+        options.TypeInfoResolverChain.Add(ApiJsonContext.Default.WithAddedModifier(LeaveOutUnasked));
+        return options;
+    }
+
+    /// <summary>The parts of a route that were not asked for are arrays without a value, and are not written.</summary>
+    private static void LeaveOutUnasked(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(Route))
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+            {
+                var none = Activator.CreateInstance(property.PropertyType)!;
+                property.ShouldSerialize = (_, value) => !none.Equals(value);
+            }
+        }
+    }
+}
+
+/// <summary>The bodies, compiled.</summary>
+[JsonSerializable(typeof(PlanQuery))]
+[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(ResolvedRequest))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(PlacePage))]
+[JsonSerializable(typeof(PlaceAnswer))]
+[JsonSerializable(typeof(NetworkMap))]
+[JsonSerializable(typeof(CommodityPage))]
+[JsonSerializable(typeof(DatasetPage))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(StatusAnswer))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

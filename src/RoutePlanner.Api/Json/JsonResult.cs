@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace RoutePlanner.Api.Json;
+
+/// <summary>Answers with a body.</summary>
+internal sealed class JsonResult<T>(T value) : IResult
+{
+    internal int Status { get; init; } = StatusCodes.Status200OK;
+
+    internal string MediaType { get; init; } = "application/json; charset=utf-8";
+
+    /// <summary>Whether the body depends on the dataset and the address only, so that a client may ask whether it is still the same.</summary>
+    internal bool IsVersioned { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
+        response.StatusCode = Status;
+        response.Headers.CacheControl = IsVersioned ? "no-cache" : "no-store";
+        if (IsVersioned)
+        {
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
+            response.GetTypedHeaders().ETag = tag;
+            if (request.GetTypedHeaders().IfNoneMatch.Any(asked => asked.Compare(tag, useStrongComparison: false) || asked.Equals(EntityTagHeaderValue.Any)))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        response.ContentType = MediaType;
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using RoutePlanner.Api.Json;
+using RoutePlanner.Api.Problems;
+
+namespace RoutePlanner.Api.OpenApi;
+
+/// <summary>The query parameters of a request, held to what the operation takes.</summary>
+internal sealed class QueryValues
+{
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _lists = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the parameters and lists those that there are not, that are given twice, and that hold what no text may.</summary>
+    internal static QueryValues Read(IQueryCollection query, IReadOnlyList<QueryParameter> parameters, FieldErrors errors)
+    {
+        var values = new QueryValues();
+        foreach (var (name, given) in query.OrderBy(q => q.Key, StringComparer.Ordinal))
+        {
+            var pointer = BadText.Find(name) is null ? $"/{JsonPointer.Escape(name)}" : "";
+            if (parameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
+            {
+                errors.Add("unknownParameter", pointer, "There is no such query parameter.", pointer.Length > 0 ? name : null, parameters.Select(p => new Candidate(p.Name)));
+            }
+            else if (given.Select(text => BadText.Find(text ?? "")).FirstOrDefault(found => found is not null) is { } bad)
+            {
+                errors.Add("badText", pointer, bad);
+            }
+            else if (parameter.IsList)
+            {
+                values._lists[name] = [.. given.SelectMany(text => (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+            }
+            else if (given.Count > 1)
+            {
+                errors.Add("duplicateField", pointer, "The parameter is given twice; keep one.");
+            }
+            else if (!string.IsNullOrWhiteSpace(given[0]))
+            {
+                values._texts[name] = given[0]!;
+            }
+        }
+
+        return values;
+    }
+
+    internal string? Text(string name) => _texts.GetValueOrDefault(name);
+
+    internal IReadOnlyList<string>? List(string name) => _lists.TryGetValue(name, out var list) && list.Count > 0 ? list : null;
+
+    internal decimal? Number(string name, FieldErrors errors)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        errors.Add("wrongType", $"/{name}", "Write a number, as in 12.5.", text);
+        return null;
+    }
+
+    internal int? Integer(string name, FieldErrors errors)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        errors.Add("wrongType", $"/{name}", "Write a whole number, as in 12.", text);
+        return null;
+    }
+
+    /// <summary>A number of a range; its default when it is not given.</summary>
+    internal int Integer(string name, int least, int most, int byDefault, FieldErrors errors)
+    {
+        var number = Integer(name, errors) ?? byDefault;
+        if (number >= least && number <= most)
+        {
+            return number;
+        }
+
+        errors.Add("outOfRange", $"/{name}", $"Write {least} to {most}.", $"{number}");
+        return byDefault;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using RoutePlanner.Api.Problems;
+using RoutePlanner.Planning.Plans;
+
+namespace RoutePlanner.Api.Plans;
+
+/// <summary>The demands of a question.</summary>
+internal readonly record struct DemandsRead(ImmutableArray<Constraint> Constraints, ImmutableArray<ViaStop> Via, ImmutableArray<string> TruckFlags);
+
+/// <summary>Reads what routes must avoid and touch.</summary>
+internal static class DemandReader
+{
+    /// <summary>The search keeps a bit for each required value and four for a place on the way.</summary>
+    private const int MostRequired = 60;
+    private const int MostVia = 15;
+    private const int MostAvoided = 500;
+    private const int MostStayMinutes = 525_600;
+
+    internal static DemandsRead Read(ConstraintsQuery? query, int? from, int? to, PlanReading reading)
+    {
+        var avoided = ReadAll(query?.Avoid, avoids: true, "/constraints/avoid", reading);
+        var required = ReadAll(query?.Require, avoids: false, "/constraints/require", reading);
+        if (avoided.Length > MostAvoided)
+        {
+            reading.Errors.Add("tooMany", "/constraints/avoid", $"At most {MostAvoided} values can be avoided.", $"{avoided.Length}");
+        }
+
+        if (required.Length > MostRequired)
+        {
+            reading.Errors.Add("tooMany", "/constraints/require", $"At most {MostRequired} values can be required.", $"{required.Length}");
+        }
+
+        foreach (var constraint in required.Where(r => avoided.Any(a => a.Subject == r.Subject && a.Value == r.Value)))
+        {
+            reading.Errors.Add("contradiction", constraint.Pointer, "The same is to be avoided and required.", constraint.Value);
+        }
+
+        return new([.. avoided, .. required], ReadVia(query?.Require?.Via, reading), ReadFlags(query?.TruckFlags, from, to, reading));
+    }
+
+    private static ImmutableArray<Constraint> ReadAll(AvoidQuery? query, bool avoids, string pointer, PlanReading reading)
+    {
+        if (query is null)
+        {
+            return [];
+        }
+
+        var dataset = reading.Network.Dataset;
+        return
+        [
+            .. Known(query.Countries, ConstraintSubject.Country, "countries", dataset.Places.Select(p => p.Country), "country"),
+            .. Known(query.Crossings, ConstraintSubject.Crossing, "crossings", dataset.Crossings.Select(c => c.Id), "crossing"),
+            .. Places(query.Places),
+            .. Known(query.Modes, ConstraintSubject.Mode, "modes", ["rail", "road", "sea"], "mode"),
+            .. Known(query.Operators, ConstraintSubject.Operator, "operators", dataset.Railways.Select(r => r.Id).Concat(dataset.TruckRates.Select(t => t.Country)), "operator"),
+            .. Known(query.Sailings, ConstraintSubject.Sailing, "sailings", dataset.Sailings.Select(s => s.Id), "sailing"),
+        ];
+
+        IEnumerable<Constraint> Known(IReadOnlyList<string>? values, ConstraintSubject subject, string list, IEnumerable<string> all, string word)
+        {
+            for (var at = 0; at < values?.Count; at++)
+            {
+                if (Check(values[at], all, $"{pointer}/{list}/{at}", word, reading) is { } value)
+                {
+                    yield return new(avoids, subject, value, $"{pointer}/{list}/{at}");
+                }
+            }
+        }
+
+        IEnumerable<Constraint> Places(IReadOnlyList<string>? values)
+        {
+            for (var at = 0; at < values?.Count; at++)
+            {
+                if (PlaceReader.ByName(values[at], $"{pointer}/places/{at}", reading) is { } place)
+                {
+                    yield return new(avoids, ConstraintSubject.Place, reading.Network.Places[place].Id, $"{pointer}/places/{at}");
+                }
+            }
+        }
+    }
+
+    private static string? Check(string value, IEnumerable<string> all, string pointer, string word, PlanReading reading)
+    {
+        if (all.Contains(value, StringComparer.Ordinal))
+        {
+            return value;
+        }
+
+        reading.Errors.Add(
+            $"unknown{char.ToUpperInvariant(word[0])}{word[1..]}", pointer, $"The dataset has no such {word}.", value,
+            all.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(v => new Candidate(v)));
+        return null;
+    }
+
+    private static ImmutableArray<ViaStop> ReadVia(IReadOnlyList<ViaQuery>? via, PlanReading reading)
+    {
+        const string pointer = "/constraints/require/via";
+        if (via is null)
+        {
+            return [];
+        }
+
+        if (via.Count > MostVia)
+        {
+            reading.Errors.Add("tooMany", pointer, $"At most {MostVia} places can be passed in order.", $"{via.Count}");
+            return [];
+        }
+
+        var stops = ImmutableArray.CreateBuilder<ViaStop>(via.Count);
+        for (var at = 0; at < via.Count; at++)
+        {
+            var place = PlaceReader.Read(via[at], $"{pointer}/{at}", reading);
+            if (PlanReader.CheckRange(via[at].StayMinutes, 0, MostStayMinutes, $"{pointer}/{at}/stayMinutes", reading) && place is { } known)
+            {
+                stops.Add(new(known, via[at].StayMinutes ?? 0, $"{pointer}/{at}"));
+            }
+        }
+
+        return stops.ToImmutable();
+    }
+
+    private static ImmutableArray<string> ReadFlags(IReadOnlyList<string>? flags, int? from, int? to, PlanReading reading)
+    {
+        var offered = reading.Network.Dataset.TruckRates.Select(t => t.Country).ToList();
+        if (flags is null)
+        {
+            if (from is not { } origin || to is not { } destination)
+            {
+                return [];
+            }
+
+            ImmutableArray<string> own = [.. new[] { reading.Network.Places[origin].Country, reading.Network.Places[destination].Country }
+                .Distinct(StringComparer.Ordinal).Where(offered.Contains).Order(StringComparer.Ordinal)];
+            reading.Notice("truckFlagsAssumed", own.IsEmpty ? "No trucks are offered: no rate is known for those of origin and destination." : $"Only trucks of {string.Join(" and ", own)} are offered, the countries of origin and destination.");
+            return own;
+        }
+
+        var known = new SortedSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < flags.Count; at++)
+        {
+            if (Check(flags[at], offered, $"/constraints/truckFlags/{at}", "country", reading) is { } flag)
+            {
+                known.Add(flag);
+            }
+        }
+
+        return [.. known];
+    }
+}

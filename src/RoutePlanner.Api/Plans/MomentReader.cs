@@ -1,0 +1,109 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace RoutePlanner.Api.Plans;
+
+/// <summary>Reads moments. A date without a time is 08:00, and a time without an offset is local, at the origin.</summary>
+internal static class MomentReader
+{
+    internal const string Form = "Write a moment as in 2026-12-01T08:00:00+05:00, or a date as in 2026-12-01, of the years 2000 to 2099.";
+
+    private const int FirstYear = 2000;
+    private const int LastYear = 2099;
+    private static readonly LocalTime Morning = new(8, 0);
+
+    private static readonly OffsetDateTimePattern[] WithOffset =
+        [OffsetDateTimePattern.Rfc3339, OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>")];
+
+    private static readonly LocalDateTimePattern[] Local =
+        [LocalDateTimePattern.ExtendedIso, LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm")];
+
+    /// <summary>The moment, or null when the text has no such form.</summary>
+    internal static Instant? TryRead(string text, DateTimeZone zone)
+    {
+        foreach (var pattern in WithOffset)
+        {
+            if (pattern.Parse(text).TryGetValue(default, out var moment))
+            {
+                return InRange(moment.Year) ? moment.ToInstant() : null;
+            }
+        }
+
+        foreach (var pattern in Local)
+        {
+            if (pattern.Parse(text).TryGetValue(default, out var local))
+            {
+                return InRange(local.Year) ? local.InZoneLeniently(zone).ToInstant() : null;
+            }
+        }
+
+        return LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date) && InRange(date.Year)
+            ? date.At(Morning).InZoneLeniently(zone).ToInstant()
+            : null;
+    }
+
+    /// <summary>When the goods are ready, in whole minutes, or null with an error.</summary>
+    internal static Instant? ReadReady(WhenQuery? when, int? origin, PlanReading reading)
+    {
+        var ways = (when?.ReadyAt is null ? 0 : 1) + (when?.ArriveBefore is null ? 0 : 1) + (when?.Window is null ? 0 : 1);
+        if (ways > 1)
+        {
+            reading.Errors.Add("severalTimes", "/when", "Give one of 'readyAt', 'arriveBefore' and 'window'; a deadline beside 'readyAt' goes into 'deadline'.");
+            return null;
+        }
+
+        switch (when)
+        {
+            case { ReadyAt: { } text }:
+                return CeilingToMinute(Read(text, "/when/readyAt", origin, reading));
+            case { Window: not null }:
+                reading.NotYet("/when/window", "A window of time");
+                return null;
+            case { ArriveBefore: not null }:
+                reading.Notice("plannedFromNow", "The goods are taken to be ready now; the latest ready time for the deadline is not worked out yet.");
+                return CeilingToMinute(reading.Now);
+            default:
+                reading.Notice("readyNow", "No ready time was given: the goods are taken to be ready now.");
+                return CeilingToMinute(reading.Now);
+        }
+    }
+
+    /// <summary>The deadline, or null when there is none or with an error.</summary>
+    internal static Instant? ReadDeadline(PlanQuery query, int? origin, Instant? ready, PlanReading reading)
+    {
+        if (query is { When.ArriveBefore: not null, Deadline.ArriveBefore: not null })
+        {
+            reading.Errors.Add("severalTimes", "/deadline/arriveBefore", "The deadline stands in 'when' already; give it once.");
+            return null;
+        }
+
+        var pointer = query.When?.ArriveBefore is null ? "/deadline/arriveBefore" : "/when/arriveBefore";
+        if ((query.When?.ArriveBefore ?? query.Deadline?.ArriveBefore) is not { } text || Read(text, pointer, origin, reading) is not { } deadline)
+        {
+            return null;
+        }
+
+        if (ready is { } start && deadline <= start)
+        {
+            reading.Errors.Add("deadlineBeforeReady", pointer, "The deadline is not after the moment at which the goods are ready.", text);
+        }
+
+        return deadline;
+    }
+
+    private static Instant? Read(string text, string pointer, int? origin, PlanReading reading)
+    {
+        var moment = TryRead(text, origin is { } place ? reading.Network.ZoneOf(place) : DateTimeZone.Utc);
+        if (moment is null)
+        {
+            reading.Errors.Add("badMoment", pointer, Form, text);
+        }
+
+        return moment;
+    }
+
+    private static bool InRange(int year) => year is >= FirstYear and <= LastYear;
+
+    private static Instant? CeilingToMinute(Instant? moment) =>
+        moment is { } exact ? Instant.FromUnixTimeSeconds((long)Math.Ceiling((exact - NodaConstants.UnixEpoch).TotalMinutes) * 60) : null;
+}

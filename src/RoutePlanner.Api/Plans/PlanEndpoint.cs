@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+using RoutePlanner.Api.Json;
+using RoutePlanner.Api.OpenApi;
+using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Serving;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Search;
+
+namespace RoutePlanner.Api.Plans;
+
+/// <summary>GET and POST /v1/plan: the routes between two places that nothing beats.</summary>
+internal static class PlanEndpoint
+{
+    private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(20);
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/v1/plan", Get)
+            .WithName("GetPlan").WithSummary("Plan a shipment, in one line").Takes(PlanQueryString.Parameters)
+            .Answers<PlanAnswer>().AnswersProblems(400, 404, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+        api.MapPost("/v1/plan", (Delegate)PostAsync)
+            .WithName("PostPlan").WithSummary("Plan a shipment")
+            .Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+    }
+
+    private static IResult Get(HttpContext context)
+    {
+        var errors = new FieldErrors();
+        var (query, form) = PlanQueryString.Read(context.Request.Query, errors);
+        return query is null ? ProblemResult.Malformed(errors) : Plan(query, form.NameOf, context);
+    }
+
+    private static async Task<IResult> PostAsync(HttpContext context)
+    {
+        var (query, problem) = await JsonBody.ReadAsync<PlanQuery>(context.Request);
+        return query is null ? problem! : Plan(query, pointer => pointer, context);
+    }
+
+    private static IResult Plan(PlanQuery query, Func<string, string> nameOf, HttpContext context)
+    {
+        var served = context.Served();
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        if (PlanReader.Read(query, reading) is not { } request)
+        {
+            ImmutableArray<FieldError> errors = [.. reading.Errors.ToImmutable().Select(e => e with { Pointer = nameOf(e.Pointer) })];
+            return ProblemResult.Of(errors.All(e => e.Code == "datasetNotServed") ? ProblemKind.NotFound : ProblemKind.Invalid, errors);
+        }
+
+        using var limit = new CancellationTokenSource(SearchLimit, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
+        return served.Planner.Plan(request, stop.Token) switch
+        {
+            PlanOutcome.Found found => new JsonResult<PlanAnswer>(Answer(found.Plan, query, served, reading)),
+            PlanOutcome.NoRoute when stop.IsCancellationRequested => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands."),
+            PlanOutcome.NoRoute none => NoRoute(none, request, served.Network, nameOf),
+            _ => throw new InvalidOperationException("An outcome that is not known."),
+        };
+    }
+
+    private static ProblemResult NoRoute(PlanOutcome.NoRoute none, PlanRequest request, Network network, Func<string, string> nameOf)
+    {
+        var way = $"from {network.Places[request.From].NameEn} to {network.Places[request.To].NameEn}";
+        return new(ProblemKind.NoRoute, none.Blocking.IsEmpty ? $"No way leads {way} for these goods, even without any demands." : $"No way {way} meets all demands; without any one of those in 'errors' there is one.")
+        {
+            Errors = [.. none.Blocking.Select(b => new FieldError("blocks", nameOf(b.Pointer), b.Message, b.Value, []))],
+            Relaxations = [.. none.Blocking.Select(b => new Relaxation([nameOf(b.Pointer)], b.Cost, b.DurationMinutes))],
+        };
+    }
+
+    private static PlanAnswer Answer(Plan plan, PlanQuery query, ServedNetwork served, PlanReading reading)
+    {
+        var resolved = Resolve(plan.Request, served.Network);
+        var include = query.Include ?? ["legs", "charges", "emissions", "documents"];
+        var notices = served.IsMemory
+            ? reading.Notices.Add(new("servedFromMemory", NoticeSeverity.Warning, [], "There is no storage: this is the dataset that came with the program, and nothing can be published."))
+            : reading.Notices;
+        return new(
+            IdOf(resolved, served), new(served.Version.Number, served.Version.PublishedAt), served.Version.PublishedAt, plan.Complete, resolved,
+            new(plan.Front.Size, resolved.Criteria), [.. plan.Routes.Select(route => Select(route, include, served.Network))], notices.AddRange(plan.Notices));
+    }
+
+    private static Route Select(Route route, IReadOnlyList<string> include, Network network) => route with
+    {
+        Legs = include.Contains("legs") ? route.Legs : default,
+        Charges = include.Contains("charges") ? route.Charges : default,
+        Emissions = include.Contains("emissions") ? route.Emissions : default,
+        Documents = include.Contains("documents") ? route.Documents : default,
+        Geometry = include.Contains("geometry") ? RouteGeometry.Of(route, network) : null,
+    };
+
+    private static ResolvedRequest Resolve(PlanRequest request, Network network)
+    {
+        PlaceName NameOf(int place) => new(network.Places[place].Id, network.Places[place].NameEn);
+        ImmutableArray<ResolvedConstraint> Constraints(bool avoid) =>
+            [.. request.Constraints.Where(c => c.Avoids == avoid).Select(c => new ResolvedConstraint(c.Subject, c.Value))];
+
+        var shipment = request.Shipment;
+        return new(
+            NameOf(request.From), NameOf(request.To),
+            request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
+            new(
+                shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value,
+                [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),
+            [.. CriteriaWords(request.Criteria)], Constraints(avoid: true), Constraints(avoid: false),
+            [.. request.Via.Select(v => new ResolvedVia(network.Places[v.Place].Id, v.StayMinutes))],
+            request.MaxTransfers, !request.ExcludesDoubtful, request.TruckFlags, request.Currency, request.MaxRoutes);
+    }
+
+    private static IEnumerable<string> CriteriaWords(Criteria criteria)
+    {
+        if (criteria.HasFlag(Criteria.Cost))
+        {
+            yield return "cost";
+        }
+
+        if (criteria.HasFlag(Criteria.Time))
+        {
+            yield return "time";
+        }
+
+        if (criteria.HasFlag(Criteria.Co2e))
+        {
+            yield return "co2e";
+        }
+    }
+
+    /// <summary>The same for the same question to the same dataset, by whatever form it was asked.</summary>
+    private static string IdOf(ResolvedRequest resolved, ServedNetwork served)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(resolved, ApiJson.Options));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{served.Version.Number}|{served.Version.Id}"));
+        return $"p_{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
+    }
+}

@@ -1,0 +1,201 @@
+using System.Numerics;
+using NodaTime;
+using RoutePlanner.Api.Problems;
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Search;
+
+namespace RoutePlanner.Api.Plans;
+
+/// <summary>Understands a question: resolves every name, fills in every default, and lists all faults at once.</summary>
+internal static class PlanReader
+{
+    /// <summary>Labels after which the search gives up: some seconds of work, and memory that a server can spare for each processor.</summary>
+    private const int LabelBudget = 2_000_000;
+
+    private const int DefaultRoutes = 8;
+    private const int MostRoutes = 50;
+    private const int MostTransfers = 100;
+
+    /// <summary>The domain's request, or null with at least one error.</summary>
+    internal static PlanRequest? Read(PlanQuery query, PlanReading reading)
+    {
+        var from = PlaceReader.Read(query.From, "/from", reading);
+        var to = PlaceReader.Read(query.To, "/to", reading);
+        if (from is not null && from == to)
+        {
+            reading.Errors.Add("sameOriginAndDestination", "/to", "Origin and destination are the same place.", reading.Network.Places[to.Value].Id);
+        }
+
+        var ready = MomentReader.ReadReady(query.When, from, reading);
+        var deadline = MomentReader.ReadDeadline(query, from, ready, reading);
+        var currency = ReadCurrency(query.Options?.Currency, reading);
+        var shipment = ShipmentReader.Read(query.Shipment, from, to, reading);
+        var criteria = ReadCriteria(query, reading);
+        var demands = DemandReader.Read(query.Constraints, from, to, reading);
+        CheckOptions(query, reading);
+        if (reading.Errors.Any || reading.LacksDataset)
+        {
+            return null;
+        }
+
+        return new(from!.Value, to!.Value, ready!.Value, shipment!, currency!)
+        {
+            Criteria = criteria,
+            Constraints = demands.Constraints,
+            Via = demands.Via,
+            MaxTransfers = query.Constraints?.MaxTransfers,
+            ExcludesDoubtful = query.Constraints?.DoubtfulServices == "exclude",
+            TruckFlags = demands.TruckFlags,
+            ArriveBefore = deadline,
+            MaxRoutes = query.Objective is null ? query.Options?.MaxRoutes ?? DefaultRoutes : 1,
+            LabelBudget = LabelBudget,
+        };
+    }
+
+    private static string? ReadCurrency(string? text, PlanReading reading)
+    {
+        const string pointer = "/options/currency";
+        if (text is null)
+        {
+            return "USD";
+        }
+
+        if (reading.Network.Rates.Find(text) is not null)
+        {
+            return text;
+        }
+
+        reading.Errors.Add("unknownCurrency", pointer, "No exchange rate is known for this currency.", text, reading.Network.Rates.Currencies.Select(c => new Candidate(c)));
+        return null;
+    }
+
+    private static Criteria ReadCriteria(PlanQuery query, PlanReading reading)
+    {
+        const Criteria Default = Criteria.Cost | Criteria.Time;
+        if (query is { Criteria: not null, Objective: not null })
+        {
+            reading.Errors.Add("criteriaAndObjective", "/objective", "Give 'criteria' for all routes that nothing beats, or 'objective' for the one best; not both.", query.Objective);
+            return Default;
+        }
+
+        if (query.Objective is not null)
+        {
+            return reading.Word(query.Objective, "/objective", "cheapest", "fastest", "greenest") switch
+            {
+                "cheapest" => Criteria.Cost,
+                "fastest" => Criteria.Time,
+                "greenest" => Criteria.Co2e,
+                _ => Default,
+            };
+        }
+
+        if (query.Criteria is null)
+        {
+            return Default;
+        }
+
+        var criteria = Criteria.None;
+        for (var at = 0; at < query.Criteria.Count; at++)
+        {
+            if (query.Criteria[at] == "risk")
+            {
+                reading.NotYet($"/criteria/{at}", "The criterion 'risk'");
+            }
+
+            criteria |= reading.Word(query.Criteria[at], $"/criteria/{at}", "cost", "time", "co2e", "risk") switch
+            {
+                "cost" => Criteria.Cost,
+                "time" => Criteria.Time,
+                "co2e" => Criteria.Co2e,
+                _ => Criteria.None,
+            };
+        }
+
+        if (query.Criteria.Count == 0)
+        {
+            reading.Errors.Add("noCriteria", "/criteria", "Name at least one criterion, or leave the list out.");
+        }
+
+        return criteria;
+    }
+
+    private static void CheckOptions(PlanQuery query, PlanReading reading)
+    {
+        CheckRange(query.Options?.MaxRoutes, 1, MostRoutes, "/options/maxRoutes", reading);
+        CheckRange(query.Constraints?.MaxTransfers, 0, MostTransfers, "/constraints/maxTransfers", reading);
+        reading.Word(query.Constraints?.DoubtfulServices, "/constraints/doubtfulServices", "include", "exclude");
+        CheckInclude(query.Include, reading);
+        CheckDataset(query.Options, reading);
+        if (query.Terms is { } terms && (terms.Incoterm ?? terms.Place) is not null)
+        {
+            reading.NotYet("/terms", "The split of costs by terms of delivery");
+        }
+
+        if (query.Options is { } options)
+        {
+            NotYetIf(!string.IsNullOrEmpty(options.Scenario), "/options/scenario", "Planning under a scenario", reading);
+            NotYetIf(options.DelayCostPercentPerDay is not null, "/options/delayCostPercentPerDay", "The cost of delay", reading);
+            NotYetIf(options.ContractRates is { Count: > 0 }, "/options/contractRates", "Planning with own rates", reading);
+        }
+
+        NotYetIf(query.Deadline?.MinProbability is not null, "/deadline/minProbability", "A least probability of being in time", reading);
+    }
+
+    private static void NotYetIf(bool isGiven, string pointer, string what, PlanReading reading)
+    {
+        if (isGiven)
+        {
+            reading.NotYet(pointer, what);
+        }
+    }
+
+    private static void CheckInclude(IReadOnlyList<string>? include, PlanReading reading)
+    {
+        for (var at = 0; at < include?.Count; at++)
+        {
+            if (include[at] is "diagram" or "alternativesGrouped")
+            {
+                reading.NotYet($"/include/{at}", $"The part '{include[at]}'");
+            }
+            else
+            {
+                reading.Word(include[at], $"/include/{at}", "legs", "charges", "emissions", "documents", "geometry");
+            }
+        }
+    }
+
+    /// <summary>Another version than the served one cannot be planned on yet, and a moment before it was current means another version.</summary>
+    private static void CheckDataset(OptionsQuery? options, PlanReading reading)
+    {
+        var version = reading.Served.Version;
+        if (options?.Dataset is { } number && number != version.Number)
+        {
+            reading.LacksDataset = true;
+            reading.Errors.Add("datasetNotServed", "/options/dataset", $"Plans are made on dataset {version.Number} only; others are not offered yet.", $"{number}", [new($"{version.Number}")]);
+        }
+
+        if (options?.AsOf is { } text)
+        {
+            if (MomentReader.TryRead(text, DateTimeZone.Utc) is not { } asOf)
+            {
+                reading.Errors.Add("badMoment", "/options/asOf", MomentReader.Form, text);
+            }
+            else if (asOf < version.PublishedAt)
+            {
+                reading.Errors.Add("notYetOffered", "/options/asOf", $"Then an earlier dataset was current; plans are made on the served one only, which was published at {version.PublishedAt}.", text);
+            }
+        }
+    }
+
+    internal static bool CheckRange<T>(T? value, T least, T most, string pointer, PlanReading reading)
+        where T : struct, INumber<T>
+    {
+        if (value is not { } number || (number >= least && number <= most))
+        {
+            return true;
+        }
+
+        reading.Errors.Add("outOfRange", pointer, $"Write {least} to {most}.", $"{number}");
+        return false;
+    }
+}

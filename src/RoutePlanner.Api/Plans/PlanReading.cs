@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using NodaTime;
+using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Serving;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Plans;
+
+namespace RoutePlanner.Api.Plans;
+
+/// <summary>What the parts of the reader share: the network, the faults and notices so far, and the one moment that is now.</summary>
+internal sealed class PlanReading(ServedNetwork served, Instant now)
+{
+    private readonly List<Notice> _notices = [];
+
+    internal ServedNetwork Served { get; } = served;
+
+    internal Network Network => Served.Network;
+
+    internal FieldErrors Errors { get; } = new();
+
+    internal Instant Now { get; } = now;
+
+    internal ImmutableArray<Notice> Notices => [.. _notices];
+
+    /// <summary>Faults in what was asked for that does not exist, not in the question.</summary>
+    internal bool LacksDataset { get; set; }
+
+    internal void Notice(string code, string text) => _notices.Add(new(code, NoticeSeverity.Info, [], text));
+
+    internal void NotYet(string pointer, string what) =>
+        Errors.Add("notYetOffered", pointer, $"{what} is not offered yet; leave it out.");
+
+    internal Candidate CandidateOf(int place) => new(Network.Places[place].Id, Network.Places[place].NameEn);
+
+    /// <summary>One of a closed list of words, or null with an error.</summary>
+    internal string? Word(string? text, string pointer, params ReadOnlySpan<string> words)
+    {
+        if (text is null || words.Contains(text))
+        {
+            return text;
+        }
+
+        Errors.Add("unknownValue", pointer, $"Write one of {string.Join(", ", words.ToArray())}.", text, words.ToArray().Select(w => new Candidate(w)));
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Diagnostics;
+using RoutePlanner.Data.Storage;
+
+namespace RoutePlanner.Api.Problems;
+
+/// <summary>Turns exceptions and bare statuses into problem documents.</summary>
+internal static class ProblemPipeline
+{
+    internal static Task WriteExceptionAsync(HttpContext context)
+    {
+        var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException bad => Of(bad.StatusCode),
+            StorageUnavailableException => new(ProblemKind.StorageDown, "Plans are still made; only the history cannot be read now.") { RetryAfterSeconds = 5 },
+            _ => new ProblemResult(ProblemKind.Internal, "The fault is ours. Please report it with the trace id."),
+        };
+        return problem.ExecuteAsync(context);
+    }
+
+    internal static Task WriteStatusAsync(StatusCodeContext status) => Of(status.HttpContext.Response.StatusCode).ExecuteAsync(status.HttpContext);
+
+    private static ProblemResult Of(int status) => new(ProblemKind.Of(status), status switch
+    {
+        StatusCodes.Status404NotFound => "No resource has this path; /openapi/v1.json lists those that there are.",
+        StatusCodes.Status405MethodNotAllowed => "The header 'Allow' lists the methods that are.",
+        StatusCodes.Status413PayloadTooLarge => $"A body has at most {RoutePlannerApi.MostBodyBytes} bytes.",
+        StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+        _ => "The request cannot be answered.",
+    });
+}

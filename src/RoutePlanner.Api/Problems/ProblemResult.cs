@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
+using RoutePlanner.Api.Json;
+
+namespace RoutePlanner.Api.Problems;
+
+/// <summary>Answers with a problem document.</summary>
+internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
+{
+    private const string MediaType = "application/problem+json";
+
+    internal ImmutableArray<FieldError> Errors { get; init; } = [];
+
+    internal ImmutableArray<Relaxation>? Relaxations { get; init; }
+
+    /// <summary>When to try again; null where that would not help.</summary>
+    internal int? RetryAfterSeconds { get; init; }
+
+    internal static ProblemResult Malformed(FieldErrors errors) => Of(ProblemKind.Malformed, errors.ToImmutable());
+
+    internal static ProblemResult Of(ProblemKind kind, ImmutableArray<FieldError> errors) =>
+        new(kind, errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.") { Errors = errors };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = kind.Status;
+        response.ContentType = MediaType;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ETag = default;
+        if (RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString();
+        }
+
+        var problem = new Problem(kind.Type, kind.Title, kind.Status, detail, kind.Code, PathOf(httpContext), TraceIdOf(httpContext), Errors, Relaxations);
+        return httpContext.Request.Method == HttpMethods.Head
+            ? Task.CompletedTask
+            : JsonSerializer.SerializeAsync(response.Body, problem, ApiJson.Options, httpContext.RequestAborted);
+    }
+
+    internal static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    // The exception handler runs the pipeline again on its own path; the caller asked the first one.
+    private static string PathOf(HttpContext context) =>
+        context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+}

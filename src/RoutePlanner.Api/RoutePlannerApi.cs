@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RoutePlanner.Api.Commodities;
+using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Health;
+using RoutePlanner.Api.Json;
+using RoutePlanner.Api.Networks;
+using RoutePlanner.Api.OpenApi;
+using RoutePlanner.Api.Places;
+using RoutePlanner.Api.Plans;
+using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Serving;
+
+namespace RoutePlanner.Api;
+
+/// <summary>The whole HTTP side. A host adds a source of datasets before it and nothing to the pipeline.</summary>
+public static class RoutePlannerApi
+{
+    /// <summary>The largest body of a request.</summary>
+    public const int MostBodyBytes = 1_000_000;
+
+    /// <summary>The limiter of operations that keep a processor busy.</summary>
+    internal const string Planning = "planning";
+
+    /// <summary>A plan takes well below a second: who waits behind so many is served in time, and more are sent away.</summary>
+    private const int QueuePerProcessor = 8;
+
+    /// <summary>Adds the services. A source of datasets added before is used; else the bundled dataset is served from memory.</summary>
+    public static IServiceCollection AddRoutePlanner(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IDatasetSource, BundledSource>();
+        services.AddSingleton<ServedNetworks>();
+        services.AddSingleton<NetworkRefresher>();
+        services.AddHostedService(provider => provider.GetRequiredService<NetworkRefresher>());
+
+        services.AddRouting();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddRoutePlannerDocument();
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // no secret stands beside what a caller writes
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/geo+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MostBodyBytes;
+        });
+        services.AddRateLimiter(options =>
+        {
+            options.AddConcurrencyLimiter(Planning, limiter =>
+            {
+                limiter.PermitLimit = Environment.ProcessorCount;
+                limiter.QueueLimit = Environment.ProcessorCount * QueuePerProcessor;
+                limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+            });
+            options.OnRejected = async (rejected, _) =>
+                await new ProblemResult(ProblemKind.Busy, "Try again in a moment.") { RetryAfterSeconds = 1 }.ExecuteAsync(rejected.HttpContext);
+        });
+        return services;
+    }
+
+    /// <summary>Adds the pipeline: errors, compression, headers, limits, endpoints, page.</summary>
+    public static IApplicationBuilder UseRoutePlanner(this IApplicationBuilder app)
+    {
+        app.Use(SecurityHeaders.AddAsync);
+        app.Use(ServingContext.TakeNetworkAsync);
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemPipeline.WriteExceptionAsync });
+        app.UseStatusCodePages(ProblemPipeline.WriteStatusAsync);
+        app.UseEmbeddedPage();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseEndpoints(MapRoutePlanner);
+        return app;
+    }
+
+    private static void MapRoutePlanner(IEndpointRouteBuilder endpoints)
+    {
+        HealthEndpoint.Map(endpoints);
+        endpoints.MapRoutePlannerDocument();
+
+        var api = endpoints.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);
+        PlanEndpoint.Map(api);
+        PlacesEndpoint.Map(api);
+        NetworkEndpoint.Map(api);
+        CommoditiesEndpoint.Map(api);
+        DatasetsEndpoint.Map(api);
+    }
+}

@@ -1,0 +1,31 @@
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Planning.Datasets;
+
+namespace RoutePlanner.Api.Serving;
+
+/// <summary>Where the datasets come from.</summary>
+public interface IDatasetSource
+{
+    /// <summary>True when there is no storage behind it: nothing can be published and every plan says so.</summary>
+    bool IsMemory { get; }
+
+    /// <summary>Which version is current: cheap enough to be asked every two seconds.</summary>
+    /// <returns>Null when nothing was published.</returns>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel);
+
+    /// <summary>Reads a version.</summary>
+    /// <exception cref="DatasetRefusedException">The version has faults.</exception>
+    /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    Task<Dataset> LoadAsync(PublishedVersion version, CancellationToken cancel);
+
+    /// <summary>Lists the versions, newest first.</summary>
+    /// <param name="before">Only versions below this number; null for the newest page.</param>
+    /// <param name="pageSize">1 to 1,000.</param>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel);
+}
+
+/// <summary>A version whose rows contradict each other, which publishing should have refused.</summary>
+public sealed class DatasetRefusedException(string message) : Exception(message);

@@ -1,0 +1,91 @@
+using NodaTime;
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Plans;
+
+namespace RoutePlanner.Api.Serving;
+
+/// <summary>Loads the network at the start and follows the current version: asks for it every two seconds and swaps when it is another.</summary>
+/// <remarks>Whatever goes wrong, the last good network stays. A version that could not be compiled is not tried again.</remarks>
+internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks served, TimeProvider time, ILogger<NetworkRefresher> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Instances that started together ask apart.</summary>
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(0.4);
+
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private string? _told;
+
+    /// <summary>Looks once, and follows if there is something to follow.</summary>
+    internal async Task RefreshAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (await source.ReadCurrentAsync(cancel) is not { } current)
+            {
+                Keep("Nothing was published yet.");
+            }
+            else if (served.Current?.Version.Id == current.Version.Id)
+            {
+                served.Confirm(Now());
+                _told = null;
+            }
+            else if (served.Current is { } newer && current.Version.Number < newer.Version.Number)
+            {
+                Keep($"The storage went back from version {newer.Version.Number} to {current.Version.Number}; the newer one is served on.");
+            }
+            else if (_refused.Contains(current.Version.Id))
+            {
+                Keep($"Version {current.Version.Number} could not be loaded and is not tried again.");
+            }
+            else
+            {
+                await FollowAsync(current, cancel);
+            }
+        }
+        catch (StorageUnavailableException e)
+        {
+            Keep(e.Message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await RefreshAsync(stoppingToken);
+            await Task.Delay(Pause + (Jitter * ((Random.Shared.NextDouble() * 2) - 1)), time, stoppingToken);
+        }
+    }
+
+    private async Task FollowAsync(PublishedVersion current, CancellationToken cancel)
+    {
+        try
+        {
+            var dataset = await source.LoadAsync(current, cancel);
+            served.Swap(new(current, new Planner(Network.Compile(dataset)), Now(), source.IsMemory), Now());
+            _told = null;
+            log.Serving(current.Version.Number, current.Version.Id);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or StorageUnavailableException))
+        {
+            _refused.Add(current.Version.Id);
+            log.Refused(current.Version.Number, current.Version.Id, e);
+            served.Keep($"Version {current.Version.Number} cannot be served: {e.Message}");
+        }
+    }
+
+    /// <summary>Told once, not every two seconds.</summary>
+    private void Keep(string fault)
+    {
+        served.Keep(fault);
+        if (_told != fault)
+        {
+            _told = fault;
+            log.Kept(fault);
+        }
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
+}

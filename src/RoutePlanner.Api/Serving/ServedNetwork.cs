@@ -1,0 +1,24 @@
+using NodaTime;
+using RoutePlanner.Api.Commodities;
+using RoutePlanner.Api.Places;
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Plans;
+
+namespace RoutePlanner.Api.Serving;
+
+/// <summary>One version, compiled and ready to answer. Immutable; a request works with the one that it began with.</summary>
+/// <param name="Published">Its entry in the history.</param>
+/// <param name="LoadedAt">When this process had compiled it.</param>
+/// <param name="IsMemory">Whether it comes from the program itself and not from a storage.</param>
+internal sealed record ServedNetwork(PublishedVersion Published, Planner Planner, Instant LoadedAt, bool IsMemory)
+{
+    internal DatasetVersion Version => Published.Version;
+
+    internal Network Network => Planner.Network;
+
+    internal PlaceSearch Places { get; } = new(Planner.Network);
+
+    internal CommoditySearch Commodities { get; } = new(Planner.Network.Dataset.Commodities);
+}

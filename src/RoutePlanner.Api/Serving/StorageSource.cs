@@ -1,0 +1,25 @@
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Tables;
+using RoutePlanner.Planning.Datasets;
+
+namespace RoutePlanner.Api.Serving;
+
+/// <summary>The datasets of Table Storage.</summary>
+public sealed class StorageSource(DatasetStore store) : IDatasetSource
+{
+    /// <inheritdoc/>
+    public bool IsMemory => false;
+
+    /// <inheritdoc/>
+    public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => store.ReadPointerAsync(cancel);
+
+    /// <inheritdoc/>
+    public async Task<Dataset> LoadAsync(PublishedVersion version, CancellationToken cancel)
+    {
+        var stored = await store.LoadAsync(version, cancel);
+        return DatasetCheck.Accept(DatasetReader.Read(stored.Tables, version.Version));
+    }
+
+    /// <inheritdoc/>
+    public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => store.ListVersionsAsync(before, pageSize, cancel);
+}
