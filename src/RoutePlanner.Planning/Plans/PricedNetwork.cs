@@ -78,6 +78,9 @@ internal sealed class PricedNetwork
     /// <summary>The network's vertex of a number of the search.</summary>
     internal Vertex VertexAt(int local) => _network.Vertices[_vertexOf[local]];
 
+    /// <summary>The id of the place that a vertex of the network stands at.</summary>
+    internal string PlaceIdAt(int vertex) => _network.Places[_network.Vertices[vertex].Place].Id;
+
     /// <summary>The graph of all offers with bounds towards a place; kept, as most requests have no constraints.</summary>
     internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, bool withCo2e) =>
         _bounded.GetOrAdd((target, withCo2e), key =>

@@ -96,9 +96,28 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
 
     private static double Gap(double a, double b) => a == b ? 0 : Math.Abs(a - b) / Math.Max(Math.Max(a, b), 1);
 
-    private static string SignatureOf(FoundPath path, PricedNetwork priced) =>
-        string.Join('>', Moves(path, priced).Select(o => string.Join(
-            ':', o.Move.Kind, o.Move.Operator, o.Move.Sailing ?? o.Move.Crossing, PlaceAt(priced, o.Move.To), o.Price?.Rate.Id, o.Context.Load.Packing)));
+    /// <summary>Packing, then each step with its carrier, its price's rule and where it ends: 'container40>haul:KTZ:E-KTZ-S40:KZ-AKTAUPORT>…'. A drive is one step.</summary>
+    private static string SignatureOf(FoundPath path, PricedNetwork priced)
+    {
+        var parts = new List<string>();
+        var packing = "";
+        var drives = false;
+        foreach (var offer in Moves(path, priced))
+        {
+            packing = offer.Context.Load.Packing.ToString();
+            if (offer.Move.Kind == LegKind.Drive && drives)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+
+            drives = offer.Move.Kind == LegKind.Drive;
+            parts.Add(string.Join(
+                ':', new[] { offer.Move.Kind.ToString().ToLowerInvariant(), offer.Move.Operator, offer.Price?.Rate.Id, offer.Move.Sailing ?? offer.Move.Crossing, priced.PlaceIdAt(offer.Move.To) }
+                    .Where(part => !string.IsNullOrEmpty(part))));
+        }
+
+        return char.ToLowerInvariant(packing[0]) + packing[1..] + '>' + string.Join('>', parts);
+    }
 
     private static string CoarseSignatureOf(FoundPath path, PricedNetwork priced) =>
         string.Join('>', Moves(path, priced).Where(o => o.Move.Kind is LegKind.Cross or LegKind.Sail)
@@ -106,6 +125,4 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
 
     private static IEnumerable<Offer> Moves(FoundPath path, PricedNetwork priced) =>
         path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]);
-
-    private static int PlaceAt(PricedNetwork priced, int vertex) => priced.Local(vertex) is { } local ? priced.VertexAt(local).Place : -1;
 }

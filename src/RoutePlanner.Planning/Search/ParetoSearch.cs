@@ -68,9 +68,8 @@ public sealed class ParetoSearch
         _delays.Add(Delay.Free);
         (_labelCount, LabelsExpanded) = (0, 0);
         NumberOf(default(Standing));
-        return graph.IsTimed
-            ? Search(new WaitingFronts(_index, _waitingLabels, _delays))
-            : Search(new StaircaseFronts(_index, _stairs));
+        var stairs = new StaircaseFronts(_index, _stairs);
+        return graph.IsTimed ? Search(new WaitingFronts(_index, stairs, _stairs, _waitingLabels, _delays)) : Search(stairs);
     }
 
     private bool Search<TFronts>(TFronts fronts)

@@ -33,6 +33,11 @@ internal readonly struct StaircaseFronts(FrontIndex index, StaircaseFronts.Memor
             memory.Open(front);
         }
 
+        Add(front, minutes, co2eHg);
+    }
+
+    internal void Add(int front, int minutes, int co2eHg)
+    {
         ref var stairs = ref memory.Stairs[front];
         var step = Pack(minutes, co2eHg);
         var steps = memory.Steps.AsSpan(stairs.At, stairs.Count);
@@ -70,7 +75,7 @@ internal readonly struct StaircaseFronts(FrontIndex index, StaircaseFronts.Memor
     private static int Second(ulong step) => (int)(uint)(step & uint.MaxValue);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool HasStepUnder(int front, int minutes, int co2eHg)
+    internal bool HasStepUnder(int front, int minutes, int co2eHg)
     {
         ref readonly var stairs = ref memory.Stairs[front];
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory.Steps), stairs.At);

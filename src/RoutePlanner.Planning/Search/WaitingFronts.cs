@@ -1,29 +1,24 @@
 namespace RoutePlanner.Planning.Search;
 
 /// <summary>Fronts for graphs with windows: an earlier label beats a later one only if it could afford to be as late.</summary>
-/// <param name="delays">All delays of the search by number.</param>
+/// <param name="free">Labels that may be late for nothing, which most are: they beat by minutes and CO2e alone.</param>
+/// <param name="memory">The others.</param>
+/// <param name="delays">All delays of the search by number; number 0 is the free one.</param>
 /// <remarks>
 /// Proof: let the earlier label come as late as the other one, or as late as that one chooses to, by waiting where its own path waits cheapest,
 /// and then follow it arc by arc. It pays no more, has no more pledges to meet, and gets every price that the other gets.
 /// </remarks>
-internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory memory, List<Delay> delays) : IFronts
+internal readonly struct WaitingFronts(
+    FrontIndex index, StaircaseFronts free, StaircaseFronts.Memory freeMemory, WaitingFronts.Memory memory, List<Delay> delays) : IFronts
 {
     public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
     {
         for (var front = index.First(vertex); front >= 0; front = index.Next(front))
         {
-            if (!index.Covers(front, standing))
+            if (index.Covers(front, standing)
+                && (free.HasStepUnder(front, minutes, co2eHg) || AnyAffords(front, cost, minutes, co2eHg, delay)))
             {
-                continue;
-            }
-
-            foreach (var taken in memory.Fronts[front])
-            {
-                if (taken.Minutes <= minutes && taken.Co2eHg <= co2eHg && taken.Cost <= cost
-                    && delays[taken.Delay].Affords(delays[delay], minutes - taken.Minutes, cost - taken.Cost))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -36,10 +31,32 @@ internal readonly struct WaitingFronts(FrontIndex index, WaitingFronts.Memory me
         if (front < 0)
         {
             front = index.Count - 1;
+            freeMemory.Open(front);
             memory.Open(front);
         }
 
-        memory.Fronts[front].Add(new(cost, minutes, co2eHg, delay));
+        if (delay == 0)
+        {
+            free.Add(front, minutes, co2eHg);
+        }
+        else
+        {
+            memory.Fronts[front].Add(new(cost, minutes, co2eHg, delay));
+        }
+    }
+
+    private bool AnyAffords(int front, long cost, int minutes, int co2eHg, int delay)
+    {
+        foreach (var taken in memory.Fronts[front])
+        {
+            if (taken.Minutes <= minutes && taken.Co2eHg <= co2eHg && taken.Cost <= cost
+                && delays[taken.Delay].Affords(delays[delay], minutes - taken.Minutes, cost - taken.Cost))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The labels of all fronts, kept between searches.</summary>
