@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace RoutePlanner.Functions;
+
+/// <summary>One named function an operation, so that each has its own figures in Azure; the API's pipeline answers them all.</summary>
+public sealed class HttpFunctions(RequestPipeline api)
+{
+    [Function("GetPlan")]
+    public Task GetPlan([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/plan")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PostPlan")]
+    public Task PostPlan([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/plan")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListPlaces")]
+    public Task ListPlaces([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/places")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetPlace")]
+    public Task GetPlace([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/places/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetNetwork")]
+    public Task GetNetwork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/network")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListCommodities")]
+    public Task ListCommodities([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/commodities")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListDatasets")]
+    public Task ListDatasets([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetStatus")]
+    public Task GetStatus([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/status")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetLive")]
+    public Task GetLive([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetReady")]
+    public Task GetReady([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request) => api.RunAsync(request);
+
+    /// <summary>Page, documents, and what there is not. No methods are named: every method comes here, so that 404 and 405 are answered by the
+    /// API and not by the host. The name sorts last, as the host takes the first route that matches.</summary>
+    [Function("ZzWeb")]
+    public Task Web([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) => api.RunAsync(request);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RoutePlanner.Api;
+using RoutePlanner.Functions;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.AddRoutePlanner();
+builder.Services.AddSingleton<RequestPipeline>();
+
+var app = builder.Build();
+app.Services.GetRequiredService<RequestPipeline>(); // build the pipeline now, not in the first request
+app.Run();
