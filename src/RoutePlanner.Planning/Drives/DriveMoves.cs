@@ -91,36 +91,38 @@ internal static class DriveMoves
             {
                 TransferMoves.AddSwaps(builder, builder.Place(post), packing);
             }
+        }
 
-            foreach (var link in builder.Dataset.RoadLinks.Where(l => l.Status == LinkStatus.Open))
+        foreach (var link in builder.Dataset.RoadLinks)
+        {
+            // Road and traffic are the country's own; a link in a country without a truck row has no speed and is not offered.
+            if (link.Status == LinkStatus.Open && builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == link.Country) is { } road)
             {
+                var minutes = (int)decimal.Ceiling(link.DistanceKm / road.KmPerDay * 1440);
                 foreach (var truck in builder.Dataset.TruckRates)
                 {
-                    Add(builder, link, link.From, link.To, truck, packing);
-                    Add(builder, link, link.To, link.From, truck, packing);
+                    var rate = TruckRateOn.Road(builder, truck, link.Country);
+                    Add(builder, link, link.From, link.To, minutes, truck, rate);
+                    Add(builder, link, link.To, link.From, minutes, truck, rate);
                 }
             }
         }
     }
 
-    private static void Add(NetworkBuilder builder, RoadLink link, string from, string to, TruckRate truck, Packing packing)
+    private static void Add(NetworkBuilder builder, RoadLink link, string from, string to, int minutes, TruckRate truck, TruckRateOn rate)
     {
-        // Road and traffic are the country's own; a link in a country without a truck row has no speed and is not offered.
-        if (builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == link.Country) is not { } road)
-        {
-            return;
-        }
-
-        var rate = TruckRateOn.Road(builder, truck, link.Country);
+        var (placeFrom, placeTo) = (builder.PlaceNumber(from), builder.PlaceNumber(to));
         var fees = TruckFees.OnRoad(builder.Dataset, truck.Country, link.Country, to);
-        foreach (var mayUnload in TruckStates.At(builder.Place(from), truck))
+        ImmutableArray<string> countries = [link.Country];
+        foreach (var mayUnload in TruckStates.At(builder.Places[placeFrom], truck))
         {
-            builder.Moves.Add(new DriveMove(
-                builder.Number(packing, from, Carriage.Truck(truck.Country, mayUnload)),
-                builder.Number(packing, to, Carriage.Truck(truck.Country, mayUnload)),
-                link, builder.PlaceNumber(from), builder.PlaceNumber(to), [link.Country],
-                (int)decimal.Ceiling(link.DistanceKm / road.KmPerDay * 1440),
-                truck, rate, fees, builder.Factors.FindTransport("road", null, packing, link.Country)));
+            var carriage = Carriage.Truck(truck.Country, mayUnload);
+            foreach (var packing in Enum.GetValues<Packing>())
+            {
+                builder.Moves.Add(new DriveMove(
+                    builder.Number(packing, placeFrom, carriage), builder.Number(packing, placeTo, carriage), link, placeFrom, placeTo, countries, minutes,
+                    truck, rate, fees, builder.Factors.FindTransport("road", null, packing, link.Country)));
+            }
         }
     }
 }

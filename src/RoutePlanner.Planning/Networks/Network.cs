@@ -17,7 +17,7 @@ namespace RoutePlanner.Planning.Networks;
 public sealed class Network
 {
     private readonly FrozenDictionary<string, int> _placeNumbers;
-    private readonly FrozenDictionary<Vertex, int> _vertexNumbers;
+    private readonly int[] _grounds;
     private readonly FrozenDictionary<string, int> _pledgeBits;
     private readonly DateTimeZone[] _zones;
 
@@ -29,7 +29,16 @@ public sealed class Network
         Moves = [.. builder.Moves];
         Rates = new(Dataset.FxRates);
         _placeNumbers = builder.PlaceNumbers.ToFrozenDictionary(StringComparer.Ordinal);
-        _vertexNumbers = Vertices.Select((vertex, number) => (vertex, number)).ToFrozenDictionary(v => v.vertex, v => v.number);
+        _grounds = new int[Places.Length * Enum.GetValues<Packing>().Length];
+        Array.Fill(_grounds, -1);
+        for (var number = 0; number < Vertices.Length; number++)
+        {
+            if (Vertices[number] is { Carriage.Kind: CarriageKind.Ground } ground)
+            {
+                _grounds[GroundIndex(ground.Packing, ground.Place)] = number;
+            }
+        }
+
         _zones = [.. Places.Select(p => DateTimeZoneProviders.Tzdb[p.TimeZone])];
         _pledgeBits = Dataset.BaseRates.Select(r => r.Requires).Concat(Dataset.Coefficients.Select(c => c.Requires)).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -68,12 +77,13 @@ public sealed class Network
     public int? FindPlace(string id) => _placeNumbers.TryGetValue(id, out var number) ? number : null;
 
     /// <summary>The vertex on the ground of a place, or null when nothing of that packing is handled there.</summary>
-    public int? FindGround(Packing packing, int place) =>
-        _vertexNumbers.TryGetValue(new(packing, place, Carriage.Ground), out var number) ? number : null;
+    public int? FindGround(Packing packing, int place) => _grounds[GroundIndex(packing, place)] is >= 0 and var number ? number : null;
 
     /// <summary>The time zone of a place.</summary>
     public DateTimeZone ZoneOf(int place) => _zones[place];
 
     /// <summary>The bit of a crossing that some price demands the route to pass; 0 for other crossings.</summary>
     public ulong PledgeBit(string crossing) => _pledgeBits.TryGetValue(crossing, out var bit) ? 1ul << bit : 0;
+
+    private int GroundIndex(Packing packing, int place) => ((int)packing * Places.Length) + place;
 }
