@@ -57,7 +57,7 @@ internal static class PlanEndpoint
         return served.Planner.Plan(request, stop.Token) switch
         {
             PlanOutcome.Found found => new JsonResult<PlanAnswer>(Answer(found.Plan, query, served, reading)),
-            PlanOutcome.NoRoute when stop.IsCancellationRequested => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands."),
+            PlanOutcome.Unfinished => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands."),
             PlanOutcome.NoRoute none => NoRoute(none, request, served.Network, nameOf),
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
