@@ -75,7 +75,7 @@ public static class RoutePlannerApi
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemPipeline.WriteExceptionAsync });
         app.UseStatusCodePages(ProblemPipeline.WriteStatusAsync);
-        app.UseEmbeddedPage();
+        app.UseEmbeddedPages();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseEndpoints(MapRoutePlanner);

@@ -1,9 +1,28 @@
+
 namespace RoutePlanner.Api.OpenApi;
 
-/// <summary>/openapi/v1.json.</summary>
+/// <summary>/openapi/v1.json: what the API takes and answers, made from its own types.</summary>
 internal static class DocumentEndpoint
 {
-    internal static void AddRoutePlannerDocument(this IServiceCollection services) => services.AddOpenApi("v1");
+    internal static void AddRoutePlannerDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddSchemaTransformer(SchemaRules.ApplyAsync);
+        options.AddOperationTransformer(OperationRules.ApplyAsync);
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = "RoutePlanner",
+                Version = "1.0",
+                Description = "Freight routes between Kazakhstan and Iran: every route that nothing beats, priced line by line with the source of each figure. "
+                    + "Bodies are lowerCamelCase; the unit ends the name; unknown fields are refused; absent is not null. Every error is a problem document (RFC 9457).",
+            };
+            document.Servers = []; // the document is the same wherever it is served
+            document.Tags = null;
+            SchemaRules.ApplyTo(document);
+            return Task.CompletedTask;
+        });
+    });
 
     internal static void MapRoutePlannerDocument(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi("/openapi/{documentName}.json");
 }

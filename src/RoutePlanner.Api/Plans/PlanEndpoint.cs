@@ -57,7 +57,7 @@ internal static class PlanEndpoint
         return served.Planner.Plan(request, stop.Token) switch
         {
             PlanOutcome.Found found => new JsonResult<PlanAnswer>(Answer(found.Plan, query, served, reading)),
-            PlanOutcome.NoRoute when stop.IsCancellationRequested => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands."),
+            PlanOutcome.Unfinished => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands."),
             PlanOutcome.NoRoute none => NoRoute(none, request, served.Network, nameOf),
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
@@ -66,10 +66,10 @@ internal static class PlanEndpoint
     private static ProblemResult NoRoute(PlanOutcome.NoRoute none, PlanRequest request, Network network, Func<string, string> nameOf)
     {
         var way = $"from {network.Places[request.From].NameEn} to {network.Places[request.To].NameEn}";
-        return new(ProblemKind.NoRoute, none.Blocking.IsEmpty ? $"No way leads {way} for these goods, even without any demands." : $"No way {way} meets all demands; without any one of those in 'errors' there is one.")
+        return new(ProblemKind.NoRoute, none.Blocking.IsEmpty ? $"No way leads {way} for these goods, even without any demands." : $"The demands in 'errors' together leave no way {way}; 'relaxations' tells what taking one away would give.")
         {
             Errors = [.. none.Blocking.Select(b => new FieldError("blocks", nameOf(b.Pointer), b.Message, b.Value, []))],
-            Relaxations = [.. none.Blocking.Select(b => new Relaxation([nameOf(b.Pointer)], b.Cost, b.DurationMinutes))],
+            Relaxations = [.. none.Blocking.Where(b => b.Cost is not null).Select(b => new Relaxation([nameOf(b.Pointer)], b.Cost, b.DurationMinutes))],
         };
     }
 

@@ -116,6 +116,9 @@ public abstract record PlanOutcome
     /// <summary>Nothing meets the constraints.</summary>
     /// <param name="Blocking">An irreducible set: take any of them away and something is left. Empty: there is no way even without them.</param>
     public sealed record NoRoute(ImmutableArray<Blocker> Blocking) : PlanOutcome;
+
+    /// <summary>A budget cut the search before it had any route; there may be some.</summary>
+    public sealed record Unfinished : PlanOutcome;
 }
 
 /// <summary>A constraint that blocks, and what the best route would be without it.</summary>

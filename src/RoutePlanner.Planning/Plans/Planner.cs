@@ -20,12 +20,14 @@ public sealed class Planner(Network network)
     public PlanOutcome Plan(PlanRequest request, CancellationToken cancellation = default)
     {
         var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
-        if (Search(priced, request, cancellation) is { Paths.IsEmpty: false } answer)
+        return Search(priced, request, cancellation) switch
         {
-            return new PlanOutcome.Found(new PlanBuilder(Network, priced, request).Build(answer));
-        }
-
-        return new PlanOutcome.NoRoute(FindBlockers(priced, request, cancellation));
+            { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(Network, priced, request).Build(answer)),
+            { Complete: false } => new PlanOutcome.Unfinished(),
+            _ => FindBlockers(priced, request, cancellation) is var blockers && cancellation.IsCancellationRequested
+                ? new PlanOutcome.Unfinished()
+                : new PlanOutcome.NoRoute(blockers),
+        };
     }
 
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
@@ -71,7 +73,9 @@ public sealed class Planner(Network network)
     /// <summary>An irreducible set of the request's demands that blocks, by deletion: each is put back that alone, with the rest so far, leaves nothing.</summary>
     private ImmutableArray<Blocker> FindBlockers(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
     {
-        var kept = Demand.Of(request, Network).ToList();
+        // Made once: a demand is known again by being the same object.
+        var all = Demand.Of(request, Network).ToList();
+        var kept = all;
         bool HasRoute(IEnumerable<Demand> demands) => Cheapest(demands) is not null;
         FoundPath? Cheapest(IEnumerable<Demand> demands)
         {
@@ -84,9 +88,9 @@ public sealed class Planner(Network network)
             return [];
         }
 
-        foreach (var demand in kept.ToList())
+        foreach (var demand in all)
         {
-            var without = kept.Where(d => d != demand).ToList();
+            var without = kept.Where(d => !ReferenceEquals(d, demand)).ToList();
             if (!HasRoute(without))
             {
                 kept = without;
@@ -97,7 +101,7 @@ public sealed class Planner(Network network)
         [
             .. kept.Select(demand =>
             {
-                var path = Cheapest(Demand.Of(request, Network).Where(d => d != demand));
+                var path = Cheapest(all.Where(d => !ReferenceEquals(d, demand)));
                 return new Blocker(
                     demand.Pointer, demand.Message, demand.Value,
                     path is null ? null : Money.OfMinorUnits(path.Cost, request.Currency), path?.Minutes);

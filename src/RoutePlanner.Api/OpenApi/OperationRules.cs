@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using RoutePlanner.Api.Problems;
+
+namespace RoutePlanner.Api.OpenApi;
+
+/// <summary>Documents the query parameters, the statuses and the headers of an operation.</summary>
+internal static class OperationRules
+{
+    internal static Task ApplyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        operation.Tags = null;
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryMetadata>().FirstOrDefault() is { } query)
+        {
+            operation.Parameters = [.. (operation.Parameters ?? []).Where(p => p.In == ParameterLocation.Path), .. query.Parameters.Select(ToParameter)];
+        }
+
+        foreach (var (status, answer) in operation.Responses ?? [])
+        {
+            if (answer is OpenApiResponse response)
+            {
+                response.Description = status == "200" ? "The answer" : ProblemKind.Of(int.Parse(status)).Title;
+                response.Headers = HeadersOf(status);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter ToParameter(QueryParameter parameter)
+    {
+        var value = new OpenApiSchema
+        {
+            Type = parameter.Type switch
+            {
+                QueryType.Number => JsonSchemaType.Number,
+                QueryType.Integer => JsonSchemaType.Integer,
+                _ => JsonSchemaType.String,
+            },
+            Enum = parameter.Words.IsEmpty ? null : [.. parameter.Words.Select(word => (JsonNode)JsonValue.Create(word)!)],
+        };
+        return new()
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Description = parameter.Description,
+            Required = parameter.IsRequired,
+            Schema = parameter.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value,
+            Example = parameter.Example is { } example ? JsonValue.Create(example) : null,
+        };
+    }
+
+    private static Dictionary<string, IOpenApiHeader> HeadersOf(string status)
+    {
+        var headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+        {
+            ["Dataset-Version"] = Header("The number of the dataset that the answer rests on", JsonSchemaType.Integer),
+            ["Dataset-Age-Seconds"] = Header("How long ago that dataset was last seen to be the current one", JsonSchemaType.Integer),
+            ["Trace-Id"] = Header("Name it when you report a problem", JsonSchemaType.String),
+        };
+        if (status == "503")
+        {
+            headers["Retry-After"] = Header("Seconds after which to try again", JsonSchemaType.Integer);
+        }
+
+        return headers;
+    }
+
+    private static OpenApiHeader Header(string description, JsonSchemaType type) => new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+}

@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using NodaTime;
+
+namespace RoutePlanner.Api.OpenApi;
+
+/// <summary>Says of the bodies what their types alone do not: texts that are moments, closed lists, and that an answer leaves out what it does not have.</summary>
+internal static class SchemaRules
+{
+    private static readonly string[] Selectable = ["legs", "charges", "emissions", "documents"];
+
+    internal static Task ApplyAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(Instant) || type == typeof(OffsetDateTime))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+        }
+        else if (type == typeof(LocalDate))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date");
+        }
+        else if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(decimal) || type == typeof(decimal?))
+        {
+            schema.Format = null; // exact, no double
+        }
+
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: true) is [AllowedValuesAttribute allowed, ..])
+        {
+            List<JsonNode> words = [.. allowed.Values.OfType<string>().Select(word => (JsonNode)JsonValue.Create(word)!)];
+            if (schema.Items is OpenApiSchema items)
+            {
+                items.Enum = words;
+            }
+            else
+            {
+                schema.Enum = [.. words, null!];
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Answers hold no null: what is not there is absent. Questions may hold it.</summary>
+    internal static void ApplyTo(OpenApiDocument document)
+    {
+        foreach (var (name, item) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
+        {
+            if (item is not OpenApiSchema schema || name.EndsWith("Query", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            schema.Enum = schema.Enum?.Where(word => word is not null && word.GetValueKind() != System.Text.Json.JsonValueKind.Null).ToList();
+            foreach (var (field, value) in schema.Properties?.ToList() ?? [])
+            {
+                if (WithoutNull(value) is { } strict)
+                {
+                    schema.Properties![field] = strict;
+                    schema.Required?.Remove(field);
+                }
+            }
+
+            if (name == nameof(Route))
+            {
+                schema.Required?.ExceptWith(Selectable);
+            }
+
+            if (name == "Money")
+            {
+                schema.Required = new HashSet<string>(schema.Properties!.Keys, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>The schema without null, or null if it has none.</summary>
+    private static IOpenApiSchema? WithoutNull(IOpenApiSchema schema)
+    {
+        if (schema.OneOf is { Count: 2 } either && either.FirstOrDefault(one => one.Type == JsonSchemaType.Null) is { } none)
+        {
+            return either.First(one => one != none);
+        }
+
+        if (schema is OpenApiSchema plain && plain.Type?.HasFlag(JsonSchemaType.Null) == true)
+        {
+            plain.Type &= ~JsonSchemaType.Null;
+            return plain;
+        }
+
+        return null;
+    }
+}
