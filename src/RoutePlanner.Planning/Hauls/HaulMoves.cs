@@ -28,8 +28,11 @@ internal static class HaulMoves
         var ends = lines.SelectMany(l => new[] { l.From, l.To }).ToHashSet();
         var stops = ends.Where(p => frontiers.Contains(p) || IsStop(builder.Places[p])).ToList();
         var paths = HaulPath.Between(lines, stops).ToList();
+        var packings = Enum.GetValues<Packing>();
         foreach (var product in Enum.GetValues<Product>())
         {
+            var dispatch = builder.Dataset.Dispatches.Where(d => d.Product == product).ToDictionary(d => d.Place, StringComparer.Ordinal);
+            var linesOf = Array.ConvertAll(packings, packing => Line(builder, railway, gauge, product, packing));
             var speeds = builder.Dataset.RailwaySpeeds.Where(s => s.Railway == railway.Id && s.Product == product).ToList();
             foreach (var path in paths)
             {
@@ -38,11 +41,13 @@ internal static class HaulMoves
                     continue;
                 }
 
-                foreach (var packing in Enum.GetValues<Packing>())
+                // Who enters at a frontier is on a train already.
+                var wait = frontiers.Contains(path.Entry) ? 0 : DispatchMinutes(dispatch, builder.Places[path.Entry].Id);
+                foreach (var packing in packings)
                 {
                     if (Handles(path.Entry, packing) && Handles(path.Exit, packing))
                     {
-                        Add(path, product, packing, minutes);
+                        Add(path, linesOf[(int)packing], minutes, wait);
                     }
                 }
             }
@@ -50,17 +55,14 @@ internal static class HaulMoves
 
         bool Handles(int place, Packing packing) => frontiers.Contains(place) || builder.Places[place].Packings.Contains(packing);
 
-        void Add(HaulPath path, Product product, Packing packing, int minutes)
+        void Add(HaulPath path, HaulLine line, int minutes, int dispatchMinutes)
         {
-            var (entry, exit) = (builder.Places[path.Entry], builder.Places[path.Exit]);
-            var found = rules.Find(railway.Id, product, packing, entry.Id, exit.Id, path.DistanceKm);
+            var found = rules.Find(railway.Id, line.Product, line.Packing, builder.Places[path.Entry].Id, builder.Places[path.Exit].Id, path.DistanceKm);
             if (!found.Rates.IsEmpty)
             {
                 builder.Moves.Add(new HaulMove(
-                    builder.Number(packing, path.Entry, Carriage.Ready(railway.Id, gauge, product)),
-                    builder.Number(packing, path.Exit, Carriage.Arrived(railway.Id, gauge, product)),
-                    Line(builder, railway, gauge, product, packing), path, minutes, found,
-                    frontiers.Contains(path.Entry) ? 0 : DispatchMinutes(builder, product, entry.Id)));
+                    builder.Number(line.Packing, path.Entry, Carriage.Ready(railway.Id, gauge, line.Product)),
+                    builder.Number(line.Packing, path.Exit, Carriage.Arrived(railway.Id, gauge, line.Product)), line, path, minutes, found, dispatchMinutes));
             }
         }
     }
@@ -93,26 +95,16 @@ internal static class HaulMoves
         }
     }
 
-    private static int DispatchMinutes(NetworkBuilder builder, Product product, string place)
-    {
-        var row = builder.Dataset.Dispatches.FirstOrDefault(d => d.Product == product && d.Place == place)
-            ?? builder.Dataset.Dispatches.FirstOrDefault(d => d.Product == product && d.Place == "*");
-        return (int)decimal.Ceiling((row?.WaitHours ?? 0) * 60);
-    }
+    private static int DispatchMinutes(Dictionary<string, Dispatch> dispatch, string place) =>
+        (int)decimal.Ceiling((dispatch.GetValueOrDefault(place) ?? dispatch.GetValueOrDefault("*"))?.WaitHours * 60 ?? 0);
 
     private static HaulLine Line(NetworkBuilder builder, Railway railway, int gauge, Product product, Packing packing)
     {
-        if (!builder.HaulLines.TryGetValue((railway.Id, gauge, product, packing), out var line))
-        {
-            var size = builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == railway.Id && t.Packing == packing)
-                ?? builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing);
-            line = new(
-                railway, [railway.Country], gauge, product, packing, size?.MinUnits ?? int.MaxValue,
-                FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country));
-            builder.HaulLines.Add((railway.Id, gauge, product, packing), line);
-        }
-
-        return line;
+        var size = builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == railway.Id && t.Packing == packing)
+            ?? builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing);
+        return new(
+            railway, [railway.Country], gauge, product, packing, size?.MinUnits ?? int.MaxValue,
+            FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country));
     }
 
     internal static Hire? FindHire(NetworkBuilder builder, int gauge, Packing packing) =>

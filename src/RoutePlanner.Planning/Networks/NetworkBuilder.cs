@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Emissions;
-using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Shipments;
@@ -13,7 +12,7 @@ namespace RoutePlanner.Planning.Networks;
 /// <summary>What the network is put together in: places and vertices get their numbers here, and the concepts add their moves.</summary>
 internal sealed class NetworkBuilder
 {
-    private readonly Dictionary<Vertex, int> _vertexNumbers = [];
+    private readonly Dictionary<Vertex, int> _vertexNumbers = new(1 << 14);
     private readonly Dictionary<string, int> _placeNumbers = new(StringComparer.Ordinal);
     private readonly ILookup<(TransferSide, TransferSide, Packing), Transfer> _transfers;
 
@@ -41,9 +40,9 @@ internal sealed class NetworkBuilder
     /// <summary>All places, frontiers included, by number.</summary>
     internal List<Place> Places { get; } = [];
 
-    internal List<Vertex> Vertices { get; } = [];
+    internal List<Vertex> Vertices { get; } = new(1 << 14);
 
-    internal List<Move> Moves { get; } = [];
+    internal List<Move> Moves { get; } = new(1 << 16);
 
     internal ImmutableArray<Crossing> OpenCrossings { get; }
 
@@ -51,9 +50,6 @@ internal sealed class NetworkBuilder
     internal IReadOnlyDictionary<string, Railway> RailwayOf { get; }
 
     internal EmissionFactors Factors { get; }
-
-    /// <summary>What hauls share, made once each.</summary>
-    internal Dictionary<(string Railway, int GaugeMm, Product Product, Packing Packing), HaulLine> HaulLines { get; } = [];
 
     internal IReadOnlyDictionary<string, int> PlaceNumbers => _placeNumbers;
 
