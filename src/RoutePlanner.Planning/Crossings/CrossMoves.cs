@@ -82,7 +82,7 @@ internal static class CrossMoves
                     builder.Number(packing, from.Id, Carriage.Truck(truck.Country, mayUnload)),
                     builder.Number(packing, to.Id, Carriage.Truck(truck.Country, mayUnload: true)),
                     border, truck, builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id), crossing.KmA + crossing.KmB,
-                    TruckFees.OnEntry(builder.Dataset, truck.Country, to.Country, to.Id), TruckRateOn.Road(builder, truck, to.Country),
+                    TruckFees.OnEntry(builder, truck.Country, to.Country, to.Id), TruckRateOn.Road(builder, truck, to.Country),
                     builder.Factors.FindTransport("road", null, packing, to.Country)));
             }
         }

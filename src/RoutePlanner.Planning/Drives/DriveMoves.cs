@@ -112,7 +112,7 @@ internal static class DriveMoves
     private static void Add(NetworkBuilder builder, RoadLink link, string from, string to, int minutes, TruckRate truck, TruckRateOn rate)
     {
         var (placeFrom, placeTo) = (builder.PlaceNumber(from), builder.PlaceNumber(to));
-        var fees = TruckFees.OnRoad(builder.Dataset, truck.Country, link.Country, to);
+        var fees = TruckFees.OnRoad(builder, truck.Country, link.Country, to);
         ImmutableArray<string> countries = [link.Country];
         foreach (var mayUnload in TruckStates.At(builder.Places[placeFrom], truck))
         {

@@ -1,4 +1,3 @@
-using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Tariffs;
@@ -9,12 +8,12 @@ namespace RoutePlanner.Planning.Drives;
 internal static class TruckFees
 {
     /// <summary>Fees of a truck that comes into a country at a post.</summary>
-    internal static IReadOnlyList<CountryFee> OnEntry(Dataset dataset, string flag, string country, string post) =>
-        [.. Of(dataset, flag, country).Where(f => f.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip || (f.Basis == CountryFeeBasis.Bridge && f.Place == post))];
+    internal static IReadOnlyList<CountryFee> OnEntry(NetworkBuilder builder, string flag, string country, string post) =>
+        Of(builder, flag, country, "entry", post, f => f.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip);
 
     /// <summary>Fees of a truck that drives in a country and arrives at a place.</summary>
-    internal static IReadOnlyList<CountryFee> OnRoad(Dataset dataset, string flag, string country, string place) =>
-        [.. Of(dataset, flag, country).Where(f => f.Basis == CountryFeeBasis.Km || (f.Basis == CountryFeeBasis.Bridge && f.Place == place))];
+    internal static IReadOnlyList<CountryFee> OnRoad(NetworkBuilder builder, string flag, string country, string place) =>
+        Of(builder, flag, country, "road", place, f => f.Basis == CountryFeeBasis.Km);
 
     /// <summary>Charges the fees in force for the payload: above the least, up to and with the most.</summary>
     internal static void Charge(Ledger ledger, IReadOnlyList<CountryFee> fees, LoadContext context, decimal km)
@@ -34,8 +33,22 @@ internal static class TruckFees
         }
     }
 
-    private static IEnumerable<CountryFee> Of(Dataset dataset, string flag, string country) =>
-        dataset.CountryFees.Where(f => f.Country == country && f.Amount > 0 && (f.Plates.Contains("*") || f.Plates.Contains(flag)));
+    /// <summary>The fees of that kind, and of bridges at the place; found once for all places without a bridge.</summary>
+    private static IReadOnlyList<CountryFee> Of(NetworkBuilder builder, string flag, string country, string kind, string place, Func<CountryFee, bool> isOfKind)
+    {
+        var bridge = builder.Dataset.CountryFees.Any(f => f.Place == place) ? place : "";
+        if (!builder.TruckFees.TryGetValue((flag, country, kind, bridge), out var fees))
+        {
+            fees =
+            [
+                .. builder.Dataset.CountryFees.Where(f => f.Country == country && f.Amount > 0 && (f.Plates.Contains("*") || f.Plates.Contains(flag))
+                    && (isOfKind(f) || (f.Basis == CountryFeeBasis.Bridge && f.Place == place))),
+            ];
+            builder.TruckFees.Add((flag, country, kind, bridge), fees);
+        }
+
+        return fees;
+    }
 
     private static string NameOf(CountryFeeBasis basis) => basis switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Places;
@@ -50,6 +51,9 @@ internal sealed class NetworkBuilder
     internal IReadOnlyDictionary<string, Railway> RailwayOf { get; }
 
     internal EmissionFactors Factors { get; }
+
+    /// <summary>Fees of trucks found so far, by flag, country, kind and bridge.</summary>
+    internal Dictionary<(string Flag, string Country, string Kind, string Bridge), IReadOnlyList<CountryFee>> TruckFees { get; } = [];
 
     internal IReadOnlyDictionary<string, int> PlaceNumbers => _placeNumbers;
 

@@ -175,7 +175,7 @@ internal static class SailMoves
                         builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id), [from.Country, to.Country],
                         builder.FindTransfer(from.Id, TransferSide.Truck, TransferSide.Ship, packing),
                         builder.FindTransfer(to.Id, TransferSide.Ship, TransferSide.Truck, packing),
-                        null, truck, TruckFees.OnEntry(builder.Dataset, truck.Country, to.Country, to.Id),
+                        null, truck, TruckFees.OnEntry(builder, truck.Country, to.Country, to.Id),
                         builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
                 }
             }
