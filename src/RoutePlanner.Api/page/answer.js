@@ -46,8 +46,8 @@ function head({ resolved, front, routes }, goodsOf) {
   const words = list(front.criteria.map(criterion => CriteriaWords[criterion] ?? criterion));
   return el("header", { class: "answer-head" },
     el("h2", {}, bdi(from.name), " → ", bdi(to.name)),
-    el("p", {}, bdi(`${number(shipment.massKg / 1000)} t`), ` of ${goodsOf(shipment.commodity)}, ready ${moment(readyAt)} ${readyAt.slice(0, 4)} (${offset(readyAt)})`,
-      arriveBefore ? `, there by ${moment(arriveBefore)} (${offset(arriveBefore)})` : "", "."),
+    el("p", {}, bdi(`${number(shipment.massKg / 1000)} t`), ` of ${goodsOf(shipment.commodity)}, ready ${date(readyAt)}, ${readyAt.slice(11, 16)} (${offset(readyAt)})`,
+      arriveBefore ? `, there by ${date(arriveBefore)}, ${arriveBefore.slice(11, 16)} (${offset(arriveBefore)})` : "", "."),
     el("p", { class: "muted" }, front.size === 1 ? `One route; no other beats it on ${words}.`
       : `${front.size} routes that no other beats on ${words}${routes.length < front.size ? `; ${routes.length} of them shown` : ""}.`));
 }
@@ -62,7 +62,7 @@ function card(route, resolved, nameOf, isOpen) {
         el("h3", {}, route.summary),
         el("span", { class: "muted" }, loadText(route, resolved))),
       metric("Cost", amount(totals.cost.amount, totals.cost.currency) + ` ${totals.cost.currency}`, `${number(totals.cost.low, 0)} – ${number(totals.cost.high, 0)}`, "cost"),
-      metric("Time", duration(totals.durationMinutes.typical), totals.durationMinutes.p90 ? `9 of 10 within ${duration(totals.durationMinutes.p90)}` : `there ${moment(route.arriveAt)}`),
+      metric("Time", duration(totals.durationMinutes.typical), totals.durationMinutes.p90 ? `9 of 10 within ${duration(totals.durationMinutes.p90)}` : `arrives ${moment(route.arriveAt).slice(4)}`),
       metric("CO₂e", totals.co2e.available ? `${number(totals.co2e.wtwKg / 1000, 2)} t` : "not known", totals.co2e.available ? "well to wheel" : "a factor is missing"),
       metric("Steps", `${totals.transfers} transfer${totals.transfers === 1 ? "" : "s"}`, `${totals.borders} border${totals.borders === 1 ? "" : "s"} · ${number(totals.distanceKm, 0)} km`),
       confidenceBar(totals.cost.byConfidence)),
@@ -78,7 +78,7 @@ function card(route, resolved, nameOf, isOpen) {
 function loadText({ packing, modes }, { shipment }) {
   const load = shipment.units.find(units => units.packing === packing);
   const several = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
-  if (load?.count) return several(load.count, PackingWords[packing]);
+  if (load?.count) return `${number(load.count)} × ${PackingWords[packing]}`;
   const carriers = [modes.includes("rail") && several(load?.wagons ?? 0, "wagon"), modes.includes("road") && several(load?.trucks ?? 0, "truck")];
   return [PackingWords[packing] ?? packing, ...(load ? carriers.filter(Boolean) : [])].join(", ");
 }

@@ -7,6 +7,7 @@ import { duration, money } from "./format.js";
 import { attachPlaces } from "./place-box.js";
 
 const ShowProgressAfter = 300;
+const FromMemory = "Served from memory: this is the dataset that came with the program; there is no storage, and nothing can be published.";
 const Trades = { food: "Food", metallurgy: "Metallurgy", chemical: "Chemicals", construction: "Construction materials", lightIndustry: "Light industry", oil: "Oil and oil products", other: "Other goods" };
 
 const form = byId("form");
@@ -16,7 +17,7 @@ let [places, commodities, planning] = [[], [], null];
 start();
 
 async function start() {
-  for (const end of ["from", "to"]) attachPlaces(form.elements[end], text => get(`v1/places?limit=16&q=${encodeURIComponent(text)}`).then(page => page.value));
+  for (const end of ["from", "to"]) attachPlaces(form.elements[end], text => call(`v1/places?limit=16&q=${encodeURIComponent(text)}`).then(page => page.value));
   form.addEventListener("submit", event => {
     event.preventDefault();
     ask();
@@ -26,7 +27,7 @@ async function start() {
   byId("stop").addEventListener("click", () => planning?.abort());
   addEventListener("popstate", open);
   tellStatus();
-  [places, commodities] = await Promise.all(["v1/places", "v1/commodities"].map(path => get(`${path}?limit=500`).then(page => page.value, () => [])));
+  [places, commodities] = await Promise.all(["v1/places", "v1/commodities"].map(path => call(`${path}?limit=500`).then(page => page.value, () => [])));
   listCommodities();
   open();
 }
@@ -98,7 +99,10 @@ function startProgress() {
 function showAnswer(answer, takesFocus) {
   const goodsOf = id => commodities.find(c => c.id === id)?.nameEn.toLowerCase() ?? id;
   const nameOf = id => places.find(place => place.id === id)?.name ?? id;
-  results.replaceChildren(answerView(answer, nameOf, goodsOf));
+  // The banner says it already, and for every plan.
+  const notices = answer.notices.filter(notice => notice.code !== "servedFromMemory");
+  if (notices.length < answer.notices.length) showBanner(FromMemory);
+  results.replaceChildren(answerView({ ...answer, notices }, nameOf, goodsOf));
   document.title = `${answer.resolved.from.name} → ${answer.resolved.to.name} · RoutePlanner`;
   say(answerSummary(answer));
   if (takesFocus) reach(results);
@@ -160,9 +164,13 @@ function clearErrors() {
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
-const fieldsOf = name => [...form.querySelectorAll(`[name="${name}"]`)];
+function fieldsOf(name) {
+  return [...form.querySelectorAll(`[name="${name}"]`)];
+}
 
-const labelOf = name => form.querySelector(`label[for="${name}"]`)?.textContent ?? fieldsOf(name)[0]?.closest("fieldset")?.querySelector("legend").textContent;
+function labelOf(name) {
+  return form.querySelector(`label[for="${name}"]`)?.textContent ?? fieldsOf(name)[0]?.closest("fieldset")?.querySelector("legend").textContent;
+}
 
 function focusField(name) {
   const field = fieldsOf(name)[0];
@@ -176,7 +184,9 @@ function reach(element) {
 }
 
 /** Tells those who hear the page. */
-const say = text => (byId("status").textContent = text);
+function say(text) {
+  byId("status").textContent = text;
+}
 
 function listCommodities() {
   const known = Object.keys(Trades);
@@ -197,14 +207,14 @@ function showOptionCount() {
 }
 
 async function tellStatus() {
-  const status = await get("v1/status").catch(() => ({}));
-  const text = status.servedFromMemory ? "Served from memory: this is the dataset that came with the program; there is no storage, and nothing can be published."
-    : status.fault ? `The data may be out of date: ${status.fault}` : "";
+  const status = await call("v1/status").catch(() => ({}));
+  showBanner(status.servedFromMemory ? FromMemory : status.fault ? `The data may be out of date: ${status.fault}` : "");
+}
+
+function showBanner(text) {
   byId("banner").textContent = text;
   byId("banner").hidden = text === "";
 }
-
-const get = path => call(path);
 
 /** The JSON of an answer; a problem is thrown. Every answer tells the dataset, which goes into the footer. */
 async function call(path, options) {
@@ -217,7 +227,9 @@ async function call(path, options) {
   throw Object.assign(new Error(problem.title), { problem: { ...problem, status: response.status } });
 }
 
-const ago = seconds => (seconds < 60 ? `${seconds} s ago` : `${duration(Math.floor(seconds / 60))} ago`);
+function ago(seconds) {
+  return seconds < 60 ? `${seconds} s ago` : `${duration(Math.floor(seconds / 60))} ago`;
+}
 
 function tomorrow() {
   const day = new Date(Date.now() + 86_400_000);
