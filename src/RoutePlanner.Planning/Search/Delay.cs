@@ -14,7 +14,10 @@ namespace RoutePlanner.Planning.Search;
 internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
 {
     /// <summary>Waiting costs nothing, for as long as one likes.</summary>
-    internal static Delay Free { get; } = new([new(null, int.MaxValue, 0)]);
+    internal bool IsFree => Stretches.Length == 1 && Stretches[0].RatePerDay == 0;
+
+    /// <summary>At the start of a path.</summary>
+    internal static Delay AtStart(WaitTariff? waiting) => new([new(waiting, int.MaxValue, 0)]);
 
     /// <summary>The same path after a delay has been taken, and what that cost; the parts are handed to <paramref name="taken"/>.</summary>
     internal Delay After(int minutes, out long cost, Action<DelayStretch>? taken = null)
@@ -39,7 +42,7 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
             taken?.Invoke(Stretches[at] with { Minutes = minutes });
         }
 
-        return ReferenceEquals(this, Free) ? this : new([Stretches[at].Less(minutes), .. Stretches[(at + 1)..]]);
+        return IsFree ? this : new([Stretches[at].Less(minutes), .. Stretches[(at + 1)..]]);
     }
 
     /// <summary>Over an arc that closes, to a vertex: at most <paramref name="slack"/> minutes may have been waited before, any number is waited there.</summary>
@@ -67,54 +70,35 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
             slack -= slack == int.MaxValue ? 0 : minutes;
         }
 
-        if (stretches.Count == 0 && rate == 0)
-        {
-            return Free;
-        }
-
         stretches.Add(new(waiting, int.MaxValue, depth));
         return new(stretches.ToImmutable());
     }
 
     /// <summary>
     /// Whether a path of this delay, which is here <paramref name="earlier"/> minutes before another and <paramref name="cheaper"/> minor units
-    /// cheaper, can be here at each later moment at no higher cost than the other.
+    /// cheaper, can be here whenever the other chooses to be, at no higher cost.
     /// </summary>
-    internal bool Affords(Delay other, int earlier, long cheaper)
+    /// <param name="longest">The most minutes that the other has cause to wait.</param>
+    internal bool Affords(Delay other, int earlier, int longest, long cheaper)
     {
-        if (ReferenceEquals(this, Free))
+        if (IsFree)
         {
             return true;
         }
 
-        // Two convex functions of straight pieces: it is enough to look at each one's bends and at the last slopes.
-        bool Holds(int later) => MostCost(earlier + later) <= cheaper + other.LeastCost(later);
-        if (Stretches[^1].RatePerDay > other.Stretches[^1].RatePerDay || !Holds(0))
-        {
-            return false;
-        }
+        // Two convex functions of straight pieces: between neighbouring bends it is enough to look at the ends.
+        bool Holds(int later) => later > longest || MostCost(earlier + later) <= cheaper + other.LeastCost(later);
+        return Holds(0) && Holds(longest)
+            && Bends(this).All(bend => bend <= earlier || Holds(bend - earlier)) && Bends(other).All(Holds);
+    }
 
+    private static IEnumerable<int> Bends(Delay delay)
+    {
         var bend = 0;
-        foreach (var stretch in Stretches[..^1])
+        foreach (var stretch in delay.Stretches[..^1])
         {
-            bend += stretch.Minutes;
-            if (bend > earlier && !Holds(bend - earlier))
-            {
-                return false;
-            }
+            yield return bend += stretch.Minutes;
         }
-
-        bend = 0;
-        foreach (var stretch in other.Stretches[..^1])
-        {
-            bend += stretch.Minutes;
-            if (!Holds(bend))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>All roundings upwards.</summary>

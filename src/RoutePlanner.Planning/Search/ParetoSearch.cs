@@ -65,11 +65,11 @@ public sealed class ParetoSearch
         _index.Standings.Clear();
         _found.Clear();
         _delays.Clear();
-        _delays.Add(Delay.Free);
+        _delays.Add(Delay.AtStart(null));
         (_labelCount, LabelsExpanded) = (0, 0);
         NumberOf(default(Standing));
         var stairs = new StaircaseFronts(_index, _stairs);
-        return graph.IsTimed ? Search(new WaitingFronts(_index, stairs, _stairs, _waitingLabels, _delays)) : Search(stairs);
+        return graph.IsTimed ? Search(new WaitingFronts(_index, stairs, _stairs, _waitingLabels, _delays, graph.LastChange)) : Search(stairs);
     }
 
     private bool Search<TFronts>(TFronts fronts)
@@ -85,7 +85,7 @@ public sealed class ParetoSearch
                     Vertex = source,
                     Parent = -1,
                     Arc = -1,
-                    Delay = NumberOf(Delay.Free.Then(0, WaitingAt(source), 0)),
+                    Delay = NumberOf(Delay.AtStart(WaitingAt(source))),
                     Minutes = _query.StartMinute & _timeMask,
                 });
             }
@@ -114,7 +114,11 @@ public sealed class ParetoSearch
                 continue;
             }
 
-            StayAtVia(fronts, label, entry.Label);
+            if (_query.ViaAt is not null)
+            {
+                StayAtVia(fronts, label, entry.Label);
+            }
+
             if (_graph.IsTimed)
             {
                 ExpandTimed(fronts, label, entry.Label);
@@ -197,9 +201,8 @@ public sealed class ParetoSearch
         where TFronts : struct, IFronts
     {
         var standing = _index.Standings[label.Standing];
-        if (_query.ViaAt is { } viaAt && standing.Via < _query.ViaStays.Length && viaAt(label.Vertex) == standing.Via)
+        if (standing.Via < _query.ViaStays.Length && _query.ViaStays[standing.Via] is > 0 and var stay && _query.ViaAt!(label.Vertex) == standing.Via)
         {
-            var stay = _query.ViaStays[standing.Via];
             Push(fronts, label with
             {
                 Parent = number,
@@ -268,7 +271,7 @@ public sealed class ParetoSearch
 
     private int NumberOf(Delay delay)
     {
-        if (ReferenceEquals(delay, Delay.Free))
+        if (delay.IsFree)
         {
             return 0;
         }
@@ -350,17 +353,21 @@ public sealed class ParetoSearch
         return new(cost, minutes - _query.StartMinute, co2eHg, steps.ToImmutable());
     }
 
-    /// <summary>Where on its way a path has waited, and how long: the delays are walked through once more.</summary>
+    /// <summary>Where on its way a path has waited, and how long: its delay is followed once more, with the places that the search had no need to know.</summary>
     private List<DelayStretch> WaitsOf(IEnumerable<int> chain)
     {
         var waits = new List<DelayStretch>();
-        if (_graph.IsTimed)
+        Delay? delay = null;
+        foreach (var label in _graph.IsTimed ? chain.Select(at => _labels[at]) : [])
         {
-            foreach (var label in chain.Select(at => _labels[at]).Where(label => label.Arc >= 0))
+            var parent = _labels[label.Parent];
+            delay ??= Delay.AtStart(_graph.WaitingAt(parent.Vertex));
+            if (label.Arc >= 0)
             {
-                var parent = _labels[label.Parent];
-                var wait = Math.Max(0, _graph.Windows[label.Arc].OpensAt - parent.Minutes);
-                _delays[parent.Delay].After(wait, out _, waits.Add);
+                var (opens, closes) = _graph.Windows[label.Arc];
+                var enters = Math.Max(parent.Minutes, opens);
+                delay = delay.After(enters - parent.Minutes, out _, waits.Add)
+                    .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), label.Depth);
             }
         }
 

@@ -5,6 +5,7 @@ public sealed class SearchGraph
 {
     private readonly WaitTariff?[] _waiting;
     private readonly ushort[] _waitingOf;
+    private readonly Lazy<int[]> _lastChange;
 
     /// <summary>Builds the arrays.</summary>
     /// <param name="vertexCount">Vertices are 0 … vertexCount − 1.</param>
@@ -64,6 +65,7 @@ public sealed class SearchGraph
         }
 
         (_waiting, _waitingOf) = IndexWaiting(vertexCount, waiting);
+        _lastChange = new(FindLastChange);
     }
 
     /// <summary>Number of vertices.</summary>
@@ -89,6 +91,9 @@ public sealed class SearchGraph
 
     internal StandingChange[] Changes { get; }
 
+    /// <summary>For each vertex the minute from which on every window on any way from it stays as it is; only where <see cref="IsTimed"/>.</summary>
+    internal int[] LastChange => _lastChange.Value;
+
     internal WaitTariff? WaitingAt(int vertex) => _waiting[_waitingOf[vertex]];
 
     private static (WaitTariff?[] Tariffs, ushort[] Of) IndexWaiting(int vertexCount, Func<int, WaitTariff?>? waiting)
@@ -113,6 +118,46 @@ public sealed class SearchGraph
         }
 
         return ([.. tariffs], of);
+    }
+
+    /// <summary>Backwards from the last change at each vertex, latest first: who comes over an arc must leave so much earlier.</summary>
+    private int[] FindLastChange()
+    {
+        var last = new int[VertexCount];
+        var queue = new PriorityQueue<int, int>();
+        for (var vertex = 0; vertex < VertexCount; vertex++)
+        {
+            for (var at = FirstOut[vertex]; at < FirstOut[vertex + 1]; at++)
+            {
+                var (opensAt, closesAt) = Windows[at];
+                last[vertex] = Math.Max(last[vertex], closesAt == int.MaxValue ? opensAt : closesAt);
+            }
+
+            if (last[vertex] > 0)
+            {
+                queue.Enqueue(vertex, -last[vertex]);
+            }
+        }
+
+        while (queue.TryDequeue(out var vertex, out var minute))
+        {
+            if (-minute < last[vertex])
+            {
+                continue;
+            }
+
+            for (var i = FirstIn[vertex]; i < FirstIn[vertex + 1]; i++)
+            {
+                var (from, at) = In[i];
+                if (last[vertex] - Out[at].Minutes > last[from])
+                {
+                    last[from] = last[vertex] - Out[at].Minutes;
+                    queue.Enqueue(from, -last[from]);
+                }
+            }
+        }
+
+        return last;
     }
 
     internal readonly record struct OutArc(int To, int Change, long Cost, int Minutes, int Co2eHg);

@@ -4,19 +4,23 @@ namespace RoutePlanner.Planning.Search;
 /// <param name="free">Labels that may be late for nothing, which most are: they beat by minutes and CO2e alone.</param>
 /// <param name="memory">The others.</param>
 /// <param name="delays">All delays of the search by number; number 0 is the free one.</param>
+/// <param name="lastChange">For each vertex the minute after which nobody needs to wait for anything.</param>
 /// <remarks>
 /// Proof: let the earlier label come as late as the other one, or as late as that one chooses to, by waiting where its own path waits cheapest,
-/// and then follow it arc by arc. It pays no more, has no more pledges to meet, and gets every price that the other gets.
+/// and then follow it arc by arc. It pays no more, has no more pledges to meet, and gets every price that the other gets. Once no window further
+/// on will change any more it need not wait: without this, goods would go round a free circle for ever, as that is cheaper than to wait.
 /// </remarks>
 internal readonly struct WaitingFronts(
-    FrontIndex index, StaircaseFronts free, StaircaseFronts.Memory freeMemory, WaitingFronts.Memory memory, List<Delay> delays) : IFronts
+    FrontIndex index, StaircaseFronts free, StaircaseFronts.Memory freeMemory, WaitingFronts.Memory memory, List<Delay> delays, int[] lastChange) : IFronts
 {
     public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
     {
+        // The vertex past the last stands for 'arrived': nobody waits there.
+        var until = vertex < lastChange.Length ? lastChange[vertex] : 0;
         for (var front = index.First(vertex); front >= 0; front = index.Next(front))
         {
             if (index.Covers(front, standing)
-                && (free.HasStepUnder(front, minutes, co2eHg) || AnyAffords(front, cost, minutes, co2eHg, delay)))
+                && (free.HasStepUnder(front, minutes, co2eHg) || AnyAffords(front, cost, minutes, co2eHg, delay, until)))
             {
                 return true;
             }
@@ -45,12 +49,13 @@ internal readonly struct WaitingFronts(
         }
     }
 
-    private bool AnyAffords(int front, long cost, int minutes, int co2eHg, int delay)
+    private bool AnyAffords(int front, long cost, int minutes, int co2eHg, int delay, int until)
     {
         foreach (var taken in memory.Fronts[front])
         {
             if (taken.Minutes <= minutes && taken.Co2eHg <= co2eHg && taken.Cost <= cost
-                && delays[taken.Delay].Affords(delays[delay], minutes - taken.Minutes, cost - taken.Cost))
+                && (until <= taken.Minutes
+                    || delays[taken.Delay].Affords(delays[delay], Math.Min(minutes, until) - taken.Minutes, Math.Max(0, until - minutes), cost - taken.Cost)))
             {
                 return true;
             }

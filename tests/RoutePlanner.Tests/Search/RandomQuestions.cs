@@ -1,0 +1,101 @@
+using CsCheck;
+using RoutePlanner.Planning.Search;
+
+namespace RoutePlanner.Tests.Search;
+
+/// <summary>What a random question may hold beside plain weights.</summary>
+[Flags]
+internal enum Kinds
+{
+    Plain = 0,
+
+    /// <summary>Pledges, demands, via places, a limit of transfers, a deadline.</summary>
+    Standings = 1,
+
+    /// <summary>Windows and prices of waiting.</summary>
+    Timed = 2,
+}
+
+/// <summary>Small random multigraphs, drawn so that ties, zeros, loops, parallel arcs and dead ends are common.</summary>
+internal static class RandomQuestions
+{
+    // Three sorts of price: small with many ties, stepping as tariff belts do, and spread.
+    private static readonly Gen<int> Cost = Gen.Frequency(
+        (2, Gen.Int[0, 4]), (1, Gen.Int[0, 3].Select(step => step * 10)), (1, Gen.Int[0, 40]));
+
+    private static readonly Gen<int> Minutes = Gen.Frequency((3, Gen.Int[0, 6]), (1, Gen.OneOf(0, 5, 10)));
+
+    internal static Gen<Question> Of(Kinds kinds) =>
+        from vertices in Gen.Int[3, kinds == Kinds.Plain ? 7 : 5]
+        from arcs in ArcOf(vertices, kinds).Array[3, 2 * vertices]
+        from rates in kinds.HasFlag(Kinds.Timed) || kinds.HasFlag(Kinds.Standings) ? Gen.Int[0, 4].Array[vertices] : Gen.Const(new int[vertices])
+        from sources in Gen.Frequency((3, Gen.Const<int[]>([0])), (1, Gen.Const<int[]>([0, 1])))
+        from targets in Gen.Frequency((3, Gen.Const<int[]>([vertices - 1])), (1, Gen.Const<int[]>([vertices - 1, vertices - 2])))
+        from limits in kinds.HasFlag(Kinds.Standings) ? Limits : Gen.Const(default(Limit))
+        from via in kinds.HasFlag(Kinds.Standings) ? ViaOf(vertices) : Gen.Const<(int Vertex, int Stay)[]>([])
+        select new Question
+        {
+            Vertices = vertices,
+            Arcs = [.. arcs.Select((arc, i) => Tell(arc, via) with { Offer = i })],
+            CentsPerMinute = [.. rates],
+            Sources = [.. sources],
+            Targets = [.. targets],
+            LatestArrival = limits.Latest ?? int.MaxValue,
+            Required = limits.Required,
+            MaxTransfers = limits.Transfers ?? int.MaxValue,
+            ViaVertices = [.. via.Select(v => v.Vertex)],
+            ViaStays = [.. via.Select(v => v.Stay)],
+        };
+
+    private static Gen<Limit> Limits =>
+        from latest in Gen.Frequency((2, Gen.Const((int?)null)), (1, Gen.Int[5, 40].Select(l => (int?)l)))
+        from required in Gen.Frequency((2, Gen.Const(0UL)), (1, Gen.OneOf(1UL, 2UL, 3UL)))
+        from transfers in Gen.Frequency((2, Gen.Const((int?)null)), (1, Gen.Int[0, 3].Select(t => (int?)t)))
+        select new Limit(latest, required, transfers);
+
+    private static Gen<(int Vertex, int Stay)[]> ViaOf(int vertices) =>
+        from shuffled in Gen.Shuffle(Enumerable.Range(0, vertices).ToArray())
+        from stays in Gen.Frequency((1, Gen.Const(0)), (1, Gen.Int[1, 6])).Array[Gen.OneOf(0, 0, 1, 2)]
+        select stays.Select((stay, i) => (shuffled[i], stay)).ToArray();
+
+    private static Gen<Arc> ArcOf(int vertices, Kinds kinds) =>
+        from @from in Gen.Int[0, vertices - 1]
+        from to in Gen.Frequency((1, Gen.Const((@from + 1) % vertices)), (1, Gen.Int[0, vertices - 1]))
+        from cost in Cost
+        from minutes in Minutes
+        from co2e in Gen.Int[0, 5]
+        from window in kinds.HasFlag(Kinds.Timed) ? Windows : Gen.Const((0, int.MaxValue))
+        from change in kinds.HasFlag(Kinds.Standings) ? Changes : Gen.Const(default(StandingChange))
+        select new Arc(@from, to, 0, cost, minutes, co2e) { OpensAt = window.Item1, ClosesAt = window.Item2, Change = change };
+
+    private static Gen<(int OpensAt, int ClosesAt)> Windows => Gen.Frequency(
+        (3, Gen.Const((0, int.MaxValue))),
+        (1, Gen.Int[1, 20].Select(opens => (opens, int.MaxValue))),
+        (1, Gen.Int[1, 20].Select(closes => (0, closes))),
+        (1, Gen.Select(Gen.Int[1, 18], Gen.Int[1, 6]).Select((opens, length) => (opens, opens + length))));
+
+    // Three crossings that prices may be about, two demands.
+    private static Gen<StandingChange> Changes => Gen.Frequency(
+        (6, Gen.Const(default(StandingChange))),
+        (1, Gen.OneOf(1UL, 2UL, 4UL, 3UL, 7UL).Select(bits => new StandingChange(bits, 0, 0, 0, 0))),
+        (2, Gen.OneOf(1UL, 2UL, 4UL, 7UL).Select(bits => new StandingChange(0, bits, 0, 0, 0))),
+        (1, Gen.OneOf(1UL, 2UL).Select(bits => new StandingChange(0, 0, bits, 0, 0))),
+        (1, Gen.Const(new StandingChange(0, 0, 0, 1, 0))),
+        (1, Gen.Select(Gen.ULong[0, 7], Gen.ULong[0, 7], Gen.ULong[0, 3], Gen.Int[0, 2]).Select((pledges, passes, meets, transfers) =>
+            new StandingChange(pledges, passes, meets, transfers, 0))));
+
+    /// <summary>An arc passes the via place that it leads to; one in three passes its start's as well, as a haul does that runs through.</summary>
+    private static Arc Tell(Arc arc, (int Vertex, int Stay)[] via)
+    {
+        var places = 0UL;
+        foreach (var vertex in arc.Cost % 3 == 0 ? [arc.From, arc.To] : new[] { arc.To })
+        {
+            var index = Array.FindIndex(via, v => v.Vertex == vertex);
+            places = index < 0 ? places : places == 0 ? (ulong)(index + 1) : places | ((ulong)(index + 1) << 4);
+        }
+
+        return arc with { Change = arc.Change with { Via = places } };
+    }
+
+    private readonly record struct Limit(int? Latest, ulong Required, int? Transfers);
+}
