@@ -92,10 +92,9 @@ public sealed class RailCrossMove(
     }
 }
 
-/// <summary>A truck over a border, with the fees of the country that it enters.</summary>
+/// <summary>A truck over a border: to the frontier, through the posts with the fees of the country that it enters, and on to the place behind.</summary>
 public sealed class RoadCrossMove(
-    int from, int to, Border border, TruckRate truck, int placeFrom, int placeTo, decimal km,
-    IReadOnlyList<CountryFee> entryFees, TruckRateOn rate, EmissionFactor? factor) : Move(from, to)
+    int from, int to, Border border, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Cross;
@@ -104,7 +103,7 @@ public sealed class RoadCrossMove(
     public override Mode Mode => Mode.Road;
 
     /// <inheritdoc/>
-    public override string Operator => truck.Country;
+    public override string Operator => before.Flag;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Countries => border.Countries;
@@ -118,10 +117,10 @@ public sealed class RoadCrossMove(
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
     {
-        ledger.Leg(border.Leg(Mode.Road, placeFrom, placeTo) with { Operator = truck.Country, DistanceKm = km });
+        before.Write(ledger, context);
+        ledger.Leg(border.Leg(Mode.Road, border.Frontier, border.Frontier) with { Operator = before.Flag });
         border.ChargeFees(ledger, context.Load);
-        rate.Charge(ledger, context.Load, km);
-        TruckFees.Charge(ledger, entryFees, context, km);
-        ledger.Carry(factor, context.Load.MassT, km);
+        TruckFees.Charge(ledger, entryFees, context, 0);
+        behind.Write(ledger, context);
     }
 }

@@ -73,17 +73,30 @@ internal static class CrossMoves
             return;
         }
 
+        // A road without a truck row of its country has no speed.
+        if (builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == from.Country) is not { } roadFrom
+            || builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == to.Country) is not { } roadTo)
+        {
+            return;
+        }
+
         var border = new Border(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country]);
+        var (placeFrom, placeTo) = (builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id));
+        var (kmFrom, kmTo) = direction == Direction.AB ? (crossing.KmA, crossing.KmB) : (crossing.KmB, crossing.KmA);
         foreach (var truck in builder.Dataset.TruckRates)
         {
+            var before = RoadStretch.Of(
+                builder, truck, roadFrom, placeFrom, border.Frontier, kmFrom, TruckFees.OnRoad(builder, truck.Country, from.Country, crossing.Id),
+                builder.Factors.FindTransport("road", null, packing, from.Country));
+            var behind = RoadStretch.Of(
+                builder, truck, roadTo, border.Frontier, placeTo, kmTo, TruckFees.OnRoad(builder, truck.Country, to.Country, to.Id),
+                builder.Factors.FindTransport("road", null, packing, to.Country));
             foreach (var mayUnload in TruckStates.At(from, truck))
             {
                 builder.Moves.Add(new RoadCrossMove(
-                    builder.Number(packing, from.Id, Carriage.Truck(truck.Country, mayUnload)),
-                    builder.Number(packing, to.Id, Carriage.Truck(truck.Country, mayUnload: true)),
-                    border, truck, builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id), crossing.KmA + crossing.KmB,
-                    TruckFees.OnEntry(builder, truck.Country, to.Country, to.Id), TruckRateOn.Road(builder, truck, to.Country),
-                    builder.Factors.FindTransport("road", null, packing, to.Country)));
+                    builder.Number(packing, placeFrom, Carriage.Truck(truck.Country, mayUnload)),
+                    builder.Number(packing, placeTo, Carriage.Truck(truck.Country, mayUnload: true)),
+                    border, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id)));
             }
         }
     }

@@ -34,16 +34,11 @@ public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
     internal static void ChargeCall(Ledger ledger, TruckRate truck, Load load) =>
         ledger.Charge(new(ChargeKind.Drive, "Calling the trucks", $"truck:{truck.Country}", ChargeBasis.Unit, truck.CallUsd, "USD", truck) { Quantity = load.Trucks });
 
-    internal void Charge(Ledger ledger, Load load, decimal km)
-    {
-        if (km > 0)
+    internal void Charge(Ledger ledger, Load load, decimal km) =>
+        ledger.Charge(new(ChargeKind.Drive, "Trucks by the km", $"truck:{Rate.Country}", ChargeBasis.TruckKm, Rate.UsdPerKm, "USD", Rate)
         {
-            ledger.Charge(new(ChargeKind.Drive, "Trucks by the km", $"truck:{Rate.Country}", ChargeBasis.TruckKm, Rate.UsdPerKm, "USD", Rate)
-            {
-                Low = Rate.UsdPerKmLow, High = Rate.UsdPerKmHigh, Factor = Factor, Quantity = load.Trucks, DistanceKm = km,
-            });
-        }
-    }
+            Low = Rate.UsdPerKmLow, High = Rate.UsdPerKmHigh, Factor = Factor, Quantity = load.Trucks, DistanceKm = km,
+        });
 }
 
 /// <summary>In which states a truck can be at a place: abroad it may have been loaded in that country, and then may not unload there.</summary>
@@ -52,10 +47,34 @@ internal static class TruckStates
     internal static ReadOnlySpan<bool> At(Place place, TruckRate truck) => place.Country == truck.Country ? [true] : [true, false];
 }
 
+/// <summary>A stretch of road in one country for trucks of one country.</summary>
+/// <param name="From">Place number.</param>
+/// <param name="To">Place number.</param>
+/// <param name="Minutes">At the country's km a day, rests included.</param>
+/// <param name="Fees">Tolls by the km, and of the bridge at its end.</param>
+public sealed record RoadStretch(
+    int From, int To, decimal DistanceKm, int Minutes, string Flag, TruckRateOn Rate, IReadOnlyList<CountryFee> Fees, EmissionFactor? Factor)
+{
+    internal static RoadStretch Of(NetworkBuilder builder, TruckRate truck, TruckRate road, int from, int to, decimal km, IReadOnlyList<CountryFee> fees, EmissionFactor? factor) =>
+        new(from, to, km, (int)decimal.Ceiling(km / road.KmPerDay * 1440), truck.Country, TruckRateOn.Road(builder, truck, road.Country), fees, factor);
+
+    internal void Write(Ledger ledger, LoadContext context)
+    {
+        // A post may stand on the frontier itself.
+        if (DistanceKm == 0)
+        {
+            return;
+        }
+
+        ledger.Leg(new(LegKind.Drive, Mode.Road, From, To, Minutes) { Operator = Flag, DistanceKm = DistanceKm });
+        Rate.Charge(ledger, context.Load, DistanceKm);
+        TruckFees.Charge(ledger, Fees, context, DistanceKm);
+        ledger.Carry(Factor, context.Load.MassT, DistanceKm);
+    }
+}
+
 /// <summary>Carriage by truck over one road link.</summary>
-public sealed class DriveMove(
-    int from, int to, RoadLink link, int placeFrom, int placeTo, ImmutableArray<string> countries, int minutes,
-    TruckRate truck, TruckRateOn rate, IReadOnlyList<CountryFee> fees, EmissionFactor? factor) : Move(from, to)
+public sealed class DriveMove(int from, int to, RoadStretch stretch, ImmutableArray<string> countries) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Drive;
@@ -64,19 +83,13 @@ public sealed class DriveMove(
     public override Mode Mode => Mode.Road;
 
     /// <inheritdoc/>
-    public override string Operator => truck.Country;
+    public override string Operator => stretch.Flag;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Countries => countries;
 
     /// <inheritdoc/>
-    public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
-    {
-        ledger.Leg(new(LegKind.Drive, Mode.Road, placeFrom, placeTo, minutes) { Operator = truck.Country, DistanceKm = link.DistanceKm });
-        rate.Charge(ledger, context.Load, link.DistanceKm);
-        TruckFees.Charge(ledger, fees, context, link.DistanceKm);
-        ledger.Carry(factor, context.Load.MassT, link.DistanceKm);
-    }
+    public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer) => stretch.Write(ledger, context);
 }
 
 /// <summary>Makes the drives of every truck over every open road link, and the swaps of trucks at the posts.</summary>
@@ -98,30 +111,27 @@ internal static class DriveMoves
             // Road and traffic are the country's own; a link in a country without a truck row has no speed and is not offered.
             if (link.Status == LinkStatus.Open && builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == link.Country) is { } road)
             {
-                var minutes = (int)decimal.Ceiling(link.DistanceKm / road.KmPerDay * 1440);
+                ImmutableArray<string> countries = [link.Country];
                 foreach (var truck in builder.Dataset.TruckRates)
                 {
-                    var rate = TruckRateOn.Road(builder, truck, link.Country);
-                    Add(builder, link, link.From, link.To, minutes, truck, rate);
-                    Add(builder, link, link.To, link.From, minutes, truck, rate);
+                    Add(builder, link, builder.PlaceNumber(link.From), builder.PlaceNumber(link.To), truck, road, countries);
+                    Add(builder, link, builder.PlaceNumber(link.To), builder.PlaceNumber(link.From), truck, road, countries);
                 }
             }
         }
     }
 
-    private static void Add(NetworkBuilder builder, RoadLink link, string from, string to, int minutes, TruckRate truck, TruckRateOn rate)
+    private static void Add(NetworkBuilder builder, RoadLink link, int from, int to, TruckRate truck, TruckRate road, ImmutableArray<string> countries)
     {
-        var (placeFrom, placeTo) = (builder.PlaceNumber(from), builder.PlaceNumber(to));
-        var fees = TruckFees.OnRoad(builder, truck.Country, link.Country, to);
-        ImmutableArray<string> countries = [link.Country];
-        foreach (var mayUnload in TruckStates.At(builder.Places[placeFrom], truck))
+        var fees = TruckFees.OnRoad(builder, truck.Country, link.Country, builder.Places[to].Id);
+        foreach (var packing in Enum.GetValues<Packing>())
         {
-            var carriage = Carriage.Truck(truck.Country, mayUnload);
-            foreach (var packing in Enum.GetValues<Packing>())
+            var stretch = RoadStretch.Of(
+                builder, truck, road, from, to, link.DistanceKm, fees, builder.Factors.FindTransport("road", null, packing, link.Country));
+            foreach (var mayUnload in TruckStates.At(builder.Places[from], truck))
             {
-                builder.Moves.Add(new DriveMove(
-                    builder.Number(packing, placeFrom, carriage), builder.Number(packing, placeTo, carriage), link, placeFrom, placeTo, countries, minutes,
-                    truck, rate, fees, builder.Factors.FindTransport("road", null, packing, link.Country)));
+                var carriage = Carriage.Truck(truck.Country, mayUnload);
+                builder.Moves.Add(new DriveMove(builder.Number(packing, from, carriage), builder.Number(packing, to, carriage), stretch, countries));
             }
         }
     }

@@ -85,8 +85,16 @@ internal sealed class Demands
 }
 
 /// <summary>One demand of a request, to be put in and left out when the blocking ones are looked for.</summary>
-internal sealed record Demand(string Pointer, string Message, string Value, Func<PlanRequest, PlanRequest> PutInto)
+internal sealed class Demand(string pointer, string message, string value, Func<PlanRequest, PlanRequest> putInto)
 {
+    internal string Pointer { get; } = pointer;
+
+    internal string Message { get; } = message;
+
+    internal string Value { get; } = value;
+
+    internal Func<PlanRequest, PlanRequest> PutInto { get; } = putInto;
+
     /// <summary>The request without any demand.</summary>
     internal static PlanRequest Free(PlanRequest request) =>
         request with { Constraints = [], Via = [], MaxTransfers = null, ExcludesDoubtful = false, ArriveBefore = null };
@@ -98,8 +106,8 @@ internal sealed record Demand(string Pointer, string Message, string Value, Func
             yield return new(
                 constraint.Pointer,
                 constraint.Avoids
-                    ? $"Every way leads through {NameOf(constraint)} {constraint.Value}."
-                    : $"No way leads through {NameOf(constraint)} {constraint.Value}.",
+                    ? $"Every way that is left leads through {NameOf(constraint)} {constraint.Value}."
+                    : $"No way that is left leads through {NameOf(constraint)} {constraint.Value}.",
                 constraint.Value, r => r with { Constraints = r.Constraints.Add(constraint) });
         }
 
@@ -132,7 +140,7 @@ internal sealed record Demand(string Pointer, string Message, string Value, Func
         ConstraintSubject.Country => "country",
         ConstraintSubject.Crossing => "crossing",
         ConstraintSubject.Place => "place",
-        ConstraintSubject.Mode => "mode",
+        ConstraintSubject.Mode => "the mode",
         ConstraintSubject.Operator => "operator",
         _ => "sailing",
     };
