@@ -40,15 +40,9 @@ internal static class RouteDocuments
             c == "*" || c == shipment.Commodity.Id || c == Lower(shipment.Commodity.Class.ToString())
             || (char.IsAsciiDigit(c[0]) && shipment.HsCodes.Any(hs => hs.StartsWith(c, StringComparison.Ordinal))));
 
-    private static bool HoldsDirection(Document document, string origin, string destination) => document.Direction switch
-    {
-        "southbound" => destination == "IR",
-        "northbound" => origin == "IR",
-        "export" => Holds(document.Countries, origin),
-        "import" => Holds(document.Countries, destination),
-        "transit" => document.Countries.Contains("*") || document.Countries.Any(c => c != origin && c != destination),
-        _ => true,
-    };
+    /// <summary>'both', or the countries of origin and destination as in 'KZ>IR'.</summary>
+    private static bool HoldsDirection(Document document, string origin, string destination) =>
+        document.Direction == "both" || document.Direction == $"{origin}>{destination}";
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
