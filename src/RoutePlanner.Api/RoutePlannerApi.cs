@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
@@ -70,6 +71,12 @@ public static class RoutePlannerApi
     /// <summary>Adds the pipeline: errors, compression, headers, limits, endpoints, page.</summary>
     public static IApplicationBuilder UseRoutePlanner(this IApplicationBuilder app)
     {
+        app.Use(static (context, next) =>
+        {
+            // Hosts run without the system's cultures already; an answer must be the same in one that does not.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return next(context);
+        });
         app.Use(SecurityHeaders.AddAsync);
         app.Use(ServingContext.TakeNetworkAsync);
         app.UseResponseCompression();

@@ -44,8 +44,9 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
                 await FollowAsync(current, cancel);
             }
         }
-        catch (StorageUnavailableException e)
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
+            // Of whatever kind: an exception that left here would end the host.
             Keep(e.Message);
         }
     }

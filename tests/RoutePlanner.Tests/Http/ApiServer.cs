@@ -1,0 +1,77 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RoutePlanner.Api;
+using RoutePlanner.Api.Serving;
+
+namespace RoutePlanner.Tests.Http;
+
+/// <summary>The API on a real Kestrel and a free port, over the bundled dataset in memory.</summary>
+public sealed class ApiServer : IAsyncLifetime
+{
+    private readonly WebApplication _app;
+
+    public ApiServer()
+        : this(new BundledSource(), TimeProvider.System)
+    {
+    }
+
+    internal ApiServer(IDatasetSource source, TimeProvider time)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(source);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddRoutePlanner();
+        _app = builder.Build();
+        _app.UseRoutePlanner();
+    }
+
+    internal HttpClient Client { get; private set; } = null!;
+
+    internal ServedNetworks Networks => _app.Services.GetRequiredService<ServedNetworks>();
+
+    internal NetworkRefresher Refresher => _app.Services.GetRequiredService<NetworkRefresher>();
+
+    public async Task InitializeAsync()
+    {
+        await StartAsync();
+        await Networks.First;
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>Listens, whether a network is loaded or not.</summary>
+    internal async Task StartAsync()
+    {
+        await _app.StartAsync();
+        Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.First()) };
+    }
+
+    internal Task<HttpResponseMessage> PostAsync(string body, string mediaType = "application/json") =>
+        Client.PostAsync(new Uri("/v1/plan", UriKind.Relative), new StringContent(body, Encoding.UTF8, mediaType));
+
+    internal Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    internal async Task<JsonNode> GetJsonAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+}
+
+/// <summary>One server for all tests that only ask.</summary>
+[CollectionDefinition(Name)]
+public sealed class ApiServerCollection : ICollectionFixture<ApiServer>
+{
+    internal const string Name = "API server";
+}

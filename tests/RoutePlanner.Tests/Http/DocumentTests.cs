@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace RoutePlanner.Tests.Http;
+
+/// <summary>The OpenAPI document says what the API does.</summary>
+[Collection(ApiServerCollection.Name)]
+public sealed class DocumentTests(ApiServer server)
+{
+    private const int Requests = 1_500;
+
+    [Theory]
+    [InlineData(20261124)]
+    public async Task Whatever_is_asked_the_answer_is_as_documented_and_no_fault_of_the_server(int seed)
+    {
+        var document = await server.GetJsonAsync("/openapi/v1.json");
+        var (maker, check) = (new RequestMaker(document, seed), new SchemaCheck(document));
+        var statuses = new SortedDictionary<int, int>();
+        var faults = new List<string>();
+        for (var number = 0; number < Requests; number++)
+        {
+            var (path, method, request, told) = maker.Make();
+            using var answer = await server.Client.SendAsync(request);
+            request.Dispose();
+            var status = (int)answer.StatusCode;
+            statuses[status] = statuses.GetValueOrDefault(status) + 1;
+            var text = await answer.Content.ReadAsStringAsync();
+            var content = document["paths"]![path]![method]!["responses"]![$"{status}"]?["content"]?[answer.Content.Headers.ContentType?.MediaType ?? ""];
+            if (status >= 500 || content is null)
+            {
+                faults.Add($"{status} {answer.Content.Headers.ContentType} to {told}: {text[..Math.Min(300, text.Length)]}");
+            }
+            else
+            {
+                faults.AddRange(check.Faults(JsonNode.Parse(text), content["schema"]!).Take(3).Select(fault => $"{fault} in the answer to {told}"));
+            }
+        }
+
+        Assert.True(faults.Count == 0, $"Seed {seed}, {faults.Count} faults: {string.Join('\n', faults.Take(10))}");
+
+        // A fuzz that is refused throughout shows little.
+        Assert.True(statuses.GetValueOrDefault(200) > Requests / 4, string.Join(", ", statuses));
+        Assert.True(statuses.GetValueOrDefault(422) > Requests / 20, string.Join(", ", statuses));
+        Assert.True(statuses.GetValueOrDefault(400) > Requests / 20, string.Join(", ", statuses));
+    }
+
+    [Fact]
+    public async Task Every_operation_documents_what_can_go_wrong()
+    {
+        var document = await server.GetJsonAsync("/openapi/v1.json");
+
+        Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
+        foreach (var (path, operations) in document["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in operations!.AsObject())
+            {
+                Assert.NotNull(operation!["responses"]!["500"]);
+                Assert.True(path.StartsWith("/health", StringComparison.Ordinal) || path == "/v1/status" || operation["responses"]!["503"] is not null, $"{method} {path}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_documented_parameter_is_taken_and_no_other()
+    {
+        var document = await server.GetJsonAsync("/openapi/v1.json");
+
+        foreach (var path in (string[])["/v1/places", "/v1/commodities", "/v1/network", "/v1/datasets"])
+        {
+            using var odd = await server.GetAsync($"{path}?odd=1");
+            var problem = await ProblemAssert.IsAsync(odd, 400, "malformedRequest");
+            Assert.Equal(
+                document["paths"]![path]!["get"]!["parameters"]!.AsArray().Select(p => (string?)p!["name"]),
+                problem["errors"]![0]!["candidates"]!.AsArray().Select(c => (string?)c!["value"]));
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_the_documentation_needs_nothing_from_elsewhere()
+    {
+        using var page = await server.GetAsync("/docs/");
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain("//", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "value": [] }""", true)]
+    [InlineData("""{ "value": [{}] }""", false)]
+    [InlineData("""{ "value": [], "odd": 1 }""", false)]
+    [InlineData("""{ "value": [], "nextLink": null }""", false)]
+    [InlineData("""{ "value": {} }""", false)]
+    [InlineData("{}", false)]
+    public async Task The_check_of_the_fuzz_sees_faults(string answer, bool isGood)
+    {
+        var document = await server.GetJsonAsync("/openapi/v1.json");
+        var schema = document["components"]!["schemas"]!["PlacePage"]!;
+
+        Assert.Equal(isGood, !new SchemaCheck(document).Faults(JsonNode.Parse(answer), schema).Any());
+    }
+}
