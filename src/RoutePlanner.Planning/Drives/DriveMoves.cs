@@ -98,7 +98,7 @@ internal static class DriveMoves
             // Road and traffic are the country's own; a link in a country without a truck row has no speed and is not offered.
             if (link.Status == LinkStatus.Open && builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == link.Country) is { } road)
             {
-                var minutes = (int)decimal.Ceiling(link.DistanceKm / road.KmPerDay * 1440);
+                var minutes = (int)decimal.Ceiling(link.DistanceKm * 1440 / road.KmPerDay);
                 foreach (var truck in builder.Dataset.TruckRates)
                 {
                     var rate = TruckRateOn.Road(builder, truck, link.Country);

@@ -60,7 +60,7 @@ internal static class HaulMoves
                     builder.Number(packing, path.Entry, Carriage.Ready(railway.Id, gauge, product)),
                     builder.Number(packing, path.Exit, Carriage.Arrived(railway.Id, gauge, product)),
                     Line(builder, railway, gauge, product, packing), path, minutes, found,
-                    frontiers.Contains(path.Entry) ? 0 : DispatchMinutes(builder, product, entry.Id)));
+                    frontiers.Contains(path.Entry) ? null : DispatchMinutes(builder, product, entry.Id)));
             }
         }
     }
