@@ -56,7 +56,7 @@ public sealed record RoadStretch(
     int From, int To, decimal DistanceKm, int Minutes, string Flag, TruckRateOn Rate, IReadOnlyList<CountryFee> Fees, EmissionFactor? Factor)
 {
     internal static RoadStretch Of(NetworkBuilder builder, TruckRate truck, TruckRate road, int from, int to, decimal km, IReadOnlyList<CountryFee> fees, EmissionFactor? factor) =>
-        new(from, to, km, (int)decimal.Ceiling(km / road.KmPerDay * 1440), truck.Country, TruckRateOn.Road(builder, truck, road.Country), fees, factor);
+        new(from, to, km, (int)decimal.Ceiling(km * 1440 / road.KmPerDay), truck.Country, TruckRateOn.Road(builder, truck, road.Country), fees, factor);
 
     internal void Write(Ledger ledger, LoadContext context)
     {

@@ -9,7 +9,8 @@ using RoutePlanner.Planning.Tariffs;
 namespace RoutePlanner.Planning.Hauls;
 
 /// <summary>Carriage by one railway under one waybill, from entry to exit: what rail tariffs price as a whole.</summary>
-public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int runningMinutes, HaulRules rules, int dispatchMinutes) : Move(from, to)
+/// <param name="dispatchMinutes">The wait for a train after loading; null where the goods come over a frontier and are not loaded.</param>
+public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int runningMinutes, HaulRules rules, int? dispatchMinutes) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Haul;
@@ -41,15 +42,13 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
         var price = offer ?? throw new ArgumentNullException(nameof(offer));
         var hire = price.Rate.Includes.Contains(RatePart.Wagon) ? null : line.Hire;
 
-        // Who loads here also pays for the empty way back of the wagons, once.
-        if (dispatchMinutes > 0)
+        if (dispatchMinutes is > 0 and var wait)
         {
-            ledger.Leg(new(LegKind.Wait, Mode.Rail, path.Entry, path.Entry, dispatchMinutes)
+            ledger.Leg(new(LegKind.Wait, Mode.Rail, path.Entry, path.Entry, wait)
             {
                 Operator = Operator, Product = line.Product, GaugeMm = line.GaugeMm, WaitFor = "dispatch",
             });
-            WagonHire.Charge(ledger, hire, context.Load, dispatchMinutes);
-            WagonHire.ChargeReturn(ledger, hire, context.Load);
+            WagonHire.Charge(ledger, hire, context.Load, wait);
         }
 
         ledger.Leg(new(LegKind.Haul, Mode.Rail, path.Entry, path.Exit, runningMinutes)
@@ -59,6 +58,12 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
         });
         ledger.Charge(Tariff(price, context.Load));
         WagonHire.Charge(ledger, hire, context.Load, runningMinutes);
+        if (dispatchMinutes is not null)
+        {
+            // Who loads here also pays for the empty way back of the wagons, once.
+            WagonHire.ChargeReturn(ledger, hire, context.Load);
+        }
+
         ledger.Carry(line.Factor, context.Load.MassT, path.DistanceKm);
     }
 

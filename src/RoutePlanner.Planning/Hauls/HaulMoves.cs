@@ -42,7 +42,7 @@ internal static class HaulMoves
                 }
 
                 // Who enters at a frontier is on a train already.
-                var wait = frontiers.Contains(path.Entry) ? 0 : DispatchMinutes(dispatch, builder.Places[path.Entry].Id);
+                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, builder.Places[path.Entry].Id);
                 foreach (var packing in packings)
                 {
                     if (Handles(path.Entry, packing) && Handles(path.Exit, packing))
@@ -55,7 +55,7 @@ internal static class HaulMoves
 
         bool Handles(int place, Packing packing) => frontiers.Contains(place) || builder.Places[place].Packings.Contains(packing);
 
-        void Add(HaulPath path, HaulLine line, int minutes, int dispatchMinutes)
+        void Add(HaulPath path, HaulLine line, int minutes, int? dispatchMinutes)
         {
             var found = rules.Find(railway.Id, line.Product, line.Packing, builder.Places[path.Entry].Id, builder.Places[path.Exit].Id, path.DistanceKm);
             if (!found.Rates.IsEmpty)

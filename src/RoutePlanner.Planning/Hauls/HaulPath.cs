@@ -32,7 +32,8 @@ public sealed record HaulPath(int Entry, int Exit, decimal DistanceKm, Immutable
             }
         }
 
-        return (int)decimal.Ceiling(days * 1440);
+        // Thirds and ninths of a day have no exact decimal: without the rounding a whole number of minutes may count one more.
+        return (int)decimal.Ceiling(decimal.Round(days * 1440, 9));
     }
 
     /// <summary>All shortest ways between the stops of one railway and gauge, found with QuikGraph.</summary>

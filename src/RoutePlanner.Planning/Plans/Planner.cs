@@ -30,6 +30,9 @@ public sealed class Planner(Network network)
         };
     }
 
+    /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
+    internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
+
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
     {
         var grounds = request.Shipment.Loads.Select(load => load.Packing).ToList();

@@ -11,7 +11,7 @@ internal static class TransferWork
     internal static int Minutes(Transfer transfer, Load load)
     {
         var quantity = transfer.Basis == TransferBasis.Unit ? Units(transfer, load) : load.MassT;
-        return (int)decimal.Ceiling(60 * (transfer.FixedHours + (transfer.PerHour is { } perHour ? quantity / perHour : 0)));
+        return (int)decimal.Ceiling((60 * transfer.FixedHours) + (transfer.PerHour is { } perHour ? 60 * quantity / perHour : 0));
     }
 
     internal static void Charge(Ledger ledger, Transfer transfer, string name, Load load)

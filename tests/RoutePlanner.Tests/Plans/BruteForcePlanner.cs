@@ -1,0 +1,229 @@
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Search;
+
+namespace RoutePlanner.Tests.Plans;
+
+/// <summary>
+/// Walks every chain of steps that comes to no spot twice with the same pledges open, conditions passed and demands met, and keeps those that
+/// no other beats. On the way a chain is dropped only when one that is finished beats it whatever follows, as prices and times are never below
+/// zero, or when another came to the very same spot with the very same standing and was no worse.
+/// </summary>
+internal sealed class BruteForcePlanner
+{
+    /// <summary>Steps of one walk; the networks drawn stay below, and the test fails when one does not.</summary>
+    private const int MostSteps = 20_000_000;
+
+    private readonly Question _question;
+    private readonly Dictionary<Spot, int> _numbers = [];
+    private readonly List<List<Way>> _ways = [];
+    private readonly List<Spot> _spots = [];
+    private readonly List<string> _pledgeCrossings;
+    private readonly List<Constraint> _required;
+    private readonly List<Step> _chain = [];
+    private readonly HashSet<State> _onTheChain = [];
+    private readonly Dictionary<State, List<(Vector Vector, int Handlings)>> _reached = [];
+    private readonly List<Vector> _front = [];
+    private Vector[] _least = [];
+
+    private BruteForcePlanner(Question question)
+    {
+        _question = question;
+        _pledgeCrossings = [.. question.Dataset.BaseRates.Select(r => r.Requires).Concat(question.Dataset.Coefficients.Select(c => c.Requires)).OfType<string>().Distinct()];
+        _required = [.. question.Constraints.Where(c => !c.Avoids)];
+    }
+
+    /// <summary>Steps walked.</summary>
+    internal int Steps { get; private set; }
+
+    /// <summary>The vectors that no chain beats, sorted.</summary>
+    internal static (List<Vector> Front, int Steps) Plan(Question question)
+    {
+        var walk = new BruteForcePlanner(question);
+        walk.Prepare();
+        foreach (var load in question.Shipment.Loads)
+        {
+            if (walk._numbers.TryGetValue(new(load.Packing, question.From, Stand.Ground), out var origin))
+            {
+                walk.WalkOn(new(origin, 0, 0, 0, 0), default, 0);
+            }
+        }
+
+        return (Fronts.Sort(walk._front), walk.Steps);
+    }
+
+    private void Prepare()
+    {
+        foreach (var step in new PlainSteps(_question).All().Where(IsAllowed).OrderBy(s => s.Cost))
+        {
+            var (from, to) = (NumberOf(step.From), NumberOf(step.To));
+            _ways[from].Add(new(step, to, BitsOf(step.Needs), step.Crossing is null ? 0 : BitsOf([step.Crossing]), MetBy(step)));
+        }
+
+        _least = Least();
+    }
+
+    private int NumberOf(Spot spot)
+    {
+        if (!_numbers.TryGetValue(spot, out var number))
+        {
+            _numbers.Add(spot, number = _spots.Count);
+            _spots.Add(spot);
+            _ways.Add([]);
+        }
+
+        return number;
+    }
+
+    private bool IsAllowed(Step step) =>
+        !(_question.Criteria.HasFlag(Criteria.Co2e) && step.Co2eHg is null) && !(_question.ExcludesDoubtful && step.IsDoubtful)
+        && !_question.Constraints.Any(c => c.Avoids && Touches(step, c));
+
+    private static bool Touches(Step step, Constraint constraint) => constraint.Subject switch
+    {
+        ConstraintSubject.Country => step.Countries.Contains(constraint.Value),
+        ConstraintSubject.Crossing => step.Crossing == constraint.Value,
+        ConstraintSubject.Place => step.Along.Contains(constraint.Value),
+        ConstraintSubject.Mode => step.Mode == constraint.Value,
+        ConstraintSubject.Operator => step.Operator == constraint.Value,
+        _ => step.Sailing == constraint.Value,
+    };
+
+    private ulong BitsOf(IEnumerable<string> crossings) =>
+        crossings.Select(c => _pledgeCrossings.IndexOf(c)).Where(at => at >= 0).Aggregate(0ul, (bits, at) => bits | (1ul << at));
+
+    private ulong MetBy(Step step) => _required.Select((demand, at) => Touches(step, demand) ? 1ul << at : 0).Aggregate(0ul, (bits, bit) => bits | bit);
+
+    /// <summary>What the rest of a way takes at least from each spot, each criterion by itself: tried until nothing gets less.</summary>
+    private Vector[] Least()
+    {
+        const int Never = int.MaxValue / 2;
+        var least = _spots.Select(s => s.On == Stand.Ground && s.Place == _question.To ? default : new Vector(Never, Never, Never)).ToArray();
+        for (var again = true; again;)
+        {
+            again = false;
+            for (var from = 0; from < least.Length; from++)
+            {
+                foreach (var way in _ways[from])
+                {
+                    var (rest, here) = (least[way.To], least[from]);
+                    var less = new Vector(
+                        Math.Min(here.Cost, rest.Cost + way.Step.Cost), Math.Min(here.Minutes, rest.Minutes + way.Step.Minutes), Math.Min(here.Co2eHg, rest.Co2eHg + (way.Step.Co2eHg ?? 0)));
+                    again |= less != here;
+                    least[from] = less;
+                }
+            }
+        }
+
+        return least;
+    }
+
+    private void WalkOn(State at, Vector soFar, int handlings)
+    {
+        if (++Steps > MostSteps)
+        {
+            throw new InvalidOperationException($"More than {MostSteps} steps: draw smaller networks.");
+        }
+
+        if (handlings > (_question.MaxTransfers ?? int.MaxValue) || CannotWin(at, soFar) || !IsNew(at, Asked(soFar), _question.MaxTransfers is null ? 0 : handlings))
+        {
+            return;
+        }
+
+        if (IsEnd(at))
+        {
+            Finish(soFar);
+            return;
+        }
+
+        if (!_onTheChain.Add(at))
+        {
+            return;
+        }
+
+        if (at.Via < _question.Via.Length && _question.Via[at.Via] is { StayMinutes: > 0 } stop && stop.Place == _spots[at.Spot].Place)
+        {
+            WalkOn(at with { Via = at.Via + 1 }, soFar with { Minutes = soFar.Minutes + stop.StayMinutes, Cost = soFar.Cost + StayCost(at, stop.StayMinutes) }, handlings);
+        }
+
+        foreach (var way in _ways[at.Spot])
+        {
+            _chain.Add(way.Step);
+            WalkOn(
+                After(at, way), new(soFar.Cost + way.Step.Cost, soFar.Minutes + way.Step.Minutes, soFar.Co2eHg + (way.Step.Co2eHg ?? 0)), handlings + way.Step.Handlings);
+            _chain.RemoveAt(_chain.Count - 1);
+        }
+
+        _onTheChain.Remove(at);
+    }
+
+    private bool IsEnd(State at) => _spots[at.Spot] is { On: Stand.Ground } spot && spot.Place == _question.To
+        && at.Open == 0 && at.Via == _question.Via.Length && at.Met == (1ul << _required.Count) - 1;
+
+    private bool CannotWin(State at, Vector soFar)
+    {
+        var least = _least[at.Spot];
+        var atBest = new Vector(soFar.Cost + least.Cost, soFar.Minutes + least.Minutes, soFar.Co2eHg + least.Co2eHg);
+        return atBest.Minutes >= int.MaxValue / 2 || ReadyPlus(atBest.Minutes) > _question.ArriveBefore || _front.Exists(done => done.IsNoWorseThan(Asked(atBest)));
+    }
+
+    private bool IsNew(State at, Vector soFar, int handlings)
+    {
+        if (!_reached.TryGetValue(at, out var before))
+        {
+            _reached.Add(at, before = []);
+        }
+
+        if (before.Exists(b => b.Handlings <= handlings && b.Vector.IsNoWorseThan(soFar)))
+        {
+            return false;
+        }
+
+        before.RemoveAll(b => handlings <= b.Handlings && soFar.IsNoWorseThan(b.Vector));
+        before.Add((soFar, handlings));
+        return true;
+    }
+
+    private NodaTime.Instant ReadyPlus(int minutes) => _question.ReadyAt + NodaTime.Duration.FromMinutes(minutes);
+
+    private void Finish(Vector total)
+    {
+        var asked = Asked(total);
+        _front.RemoveAll(asked.IsNoWorseThan);
+        _front.Add(asked);
+    }
+
+    private Vector Asked(Vector total) => total.Only(_question.Criteria);
+
+    /// <summary>Wagons are paid for while they stand; the ground and trucks are not.</summary>
+    private long StayCost(State at, int minutes)
+    {
+        var spot = _spots[at.Spot];
+        var bill = new PlainBill(_question, _question.Shipment.Loads.First(l => l.Packing == spot.Packing));
+        if (spot.On is Stand.Ready or Stand.Arrived)
+        {
+            bill.PayHire(spot.GaugeMm, minutes);
+        }
+
+        return bill.Cost;
+    }
+
+    private State After(State at, in Way way)
+    {
+        var passed = at.Passed | way.Passes;
+        var via = at.Via;
+        foreach (var place in way.Step.Along)
+        {
+            // Where the goods are to stay, passing by is not enough.
+            while (via < _question.Via.Length && _question.Via[via] is { StayMinutes: 0 } stop && stop.Place == place)
+            {
+                via++;
+            }
+        }
+
+        return new(way.To, (at.Open | way.Needs) & ~passed, passed, at.Met | way.Meets, via);
+    }
+
+    private readonly record struct State(int Spot, ulong Open, ulong Passed, ulong Met, int Via);
+
+    private readonly record struct Way(Step Step, int To, ulong Needs, ulong Passes, ulong Meets);
+}

@@ -1,0 +1,645 @@
+using System.Collections.Immutable;
+using NodaTime;
+using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Drives;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Sailings;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Tests.Plans;
+
+/// <summary>On what the goods stand, in the brute force's own words.</summary>
+internal enum Stand
+{
+    Ground,
+    Truck,
+    Ready,
+    Arrived,
+}
+
+/// <summary>Where the goods are and on what.</summary>
+/// <param name="Carrier">Railway, or country of the truck.</param>
+/// <param name="Bound">For trucks: loaded in a country that is not theirs, and still in it, so that they may not unload.</param>
+internal readonly record struct Spot(Packing Packing, string Place, Stand On, string Carrier = "", int GaugeMm = 0, Product Product = Product.Single, bool Bound = false);
+
+/// <summary>One thing that can be done with the goods, at one price.</summary>
+/// <param name="Co2eHg">Null when it is not known.</param>
+internal sealed record Step(Spot From, Spot To, long Cost, int Minutes, int? Co2eHg)
+{
+    /// <summary>First minute after the ready time at which it may begin.</summary>
+    internal int OpensAt { get; init; }
+
+    /// <summary>First minute after the ready time at which it may no longer begin.</summary>
+    internal int ClosesAt { get; init; } = int.MaxValue;
+
+    /// <summary>Crossings that the route must pass for this price.</summary>
+    internal ImmutableArray<string> Needs { get; init; } = [];
+
+    /// <summary>haul, cross, drive or sail; null for handling.</summary>
+    internal string? Moves { get; init; }
+
+    internal string? Mode { get; init; }
+
+    internal string? Operator { get; init; }
+
+    internal string? Crossing { get; init; }
+
+    internal string? Sailing { get; init; }
+
+    internal bool IsDoubtful { get; init; }
+
+    internal int Handlings { get; init; }
+
+    internal ImmutableArray<string> Countries { get; init; } = [];
+
+    internal ImmutableArray<string> Between { get; init; } = [];
+
+    /// <summary>All places of it, both ends too, in order.</summary>
+    internal IEnumerable<string> Along => [From.Place, .. Between, To.Place];
+}
+
+/// <summary>
+/// All steps that the rows of a dataset allow to the goods of a question, each priced: a second, plain reading of the tables that knows the
+/// row records and nothing else of the planner.
+/// </summary>
+internal sealed class PlainSteps(Question question)
+{
+    private readonly Dataset _data = question.Dataset;
+    private readonly Dictionary<string, Place> _places = question.Dataset.Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
+    private readonly List<Crossing> _crossings = [.. question.Dataset.Crossings.Where(c => c.Status == LinkStatus.Open)];
+    private readonly LocalDate _readyDay = question.ReadyAt.InUtc().Date;
+
+    internal IEnumerable<Step> All() => question.Shipment.Loads.SelectMany(load =>
+        Hauls(load).Concat(RailCrossings(load)).Concat(RoadCrossings(load)).Concat(Drives(load)).Concat(Swaps(load)).Concat(Handlings(load)).Concat(Sailings(load)));
+
+    private IEnumerable<Step> Hauls(Load load)
+    {
+        foreach (var railway in _data.Railways)
+        {
+            foreach (var gauge in railway.GaugesMm)
+            {
+                foreach (var (way, km) in ShortestWays(railway, gauge).Where(w => IsStop(w.Way[0], load.Packing) && IsStop(w.Way[^1], load.Packing)))
+                {
+                    foreach (var product in Enum.GetValues<Product>().Where(p => p == Product.Single || FillsTrain(railway, load)))
+                    {
+                        if (Running(railway, product, way) is { } minutes)
+                        {
+                            foreach (var step in Hauls(load, railway, gauge, product, way.Select(w => w.Place).ToList(), km, minutes))
+                            {
+                                yield return step;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private bool IsStop((string Place, decimal Km) end, Packing packing) => !_places.TryGetValue(end.Place, out var place)
+        || (place.Packings.Contains(packing) && place.Kinds.Any(k => k is PlaceKind.Station or PlaceKind.Terminal or PlaceKind.Port));
+
+    private bool FillsTrain(Railway railway, Load load) => (load.Containers > 0 ? load.Containers : load.Wagons)
+        >= ((_data.TrainSizes.SingleOrDefault(t => t.Railway == railway.Id && t.Packing == load.Packing)
+            ?? _data.TrainSizes.SingleOrDefault(t => t.Railway == "*" && t.Packing == load.Packing))?.MinUnits ?? int.MaxValue);
+
+    /// <summary>The shortest way from each place of a railway to each other: lines are tried until no way gets shorter.</summary>
+    private IEnumerable<(List<(string Place, decimal Km)> Way, decimal Km)> ShortestWays(Railway railway, int gauge)
+    {
+        var lines = _data.RailLinks.Where(l => l.Status == LinkStatus.Open && l.Railway == railway.Id && l.GaugesMm.Contains(gauge)).Select(l => (l.From, l.To, Km: l.DistanceKm))
+            .Concat(RailFrontiers().Where(c => c.GaugeMmA == gauge && CountryOf(c.PlaceA) == railway.Country).Select(c => (From: c.PlaceA, To: c.Id, Km: c.KmA)))
+            .Concat(RailFrontiers().Where(c => c.GaugeMmB == gauge && CountryOf(c.PlaceB) == railway.Country).Select(c => (From: c.PlaceB, To: c.Id, Km: c.KmB)))
+            .SelectMany(l => new[] { l, (From: l.To, To: l.From, l.Km) }).ToList();
+        foreach (var start in lines.Select(l => l.From).Distinct().ToList())
+        {
+            var ways = new Dictionary<string, List<(string Place, decimal Km)>> { [start] = [(start, 0)] };
+            for (var again = true; again;)
+            {
+                again = false;
+                foreach (var (from, to, km) in lines)
+                {
+                    if (ways.TryGetValue(from, out var way) && (!ways.TryGetValue(to, out var known) || way[^1].Km + km < known[^1].Km))
+                    {
+                        ways[to] = [.. way, (to, way[^1].Km + km)];
+                        again = true;
+                    }
+                }
+            }
+
+            foreach (var way in ways.Values.Where(w => w.Count > 1))
+            {
+                yield return (way, way[^1].Km);
+            }
+        }
+    }
+
+    private IEnumerable<Crossing> RailFrontiers() => _crossings.Where(c => c.Mode == CrossingMode.Rail);
+
+    private int? Running(Railway railway, Product product, List<(string Place, decimal Km)> way)
+    {
+        var speeds = _data.RailwaySpeeds.Where(s => s.Railway == railway.Id && s.Product == product).ToList();
+        if (speeds.SingleOrDefault(s => s.From is null) is not { } usual)
+        {
+            return null;
+        }
+
+        // One stretch at most has a speed of its own in what is drawn.
+        var slow = speeds.SingleOrDefault(s => s.From is not null);
+        var (first, last) = (way.FindIndex(w => w.Place == slow?.From), way.FindIndex(w => w.Place == slow?.To));
+        var apart = first >= 0 && last > first ? way[last].Km - way[first].Km : 0;
+        return (int)Math.Ceiling((((way[^1].Km - apart) * 1440 * (slow?.KmPerDay ?? 1)) + (apart * 1440 * usual.KmPerDay)) / (usual.KmPerDay * (slow?.KmPerDay ?? 1)));
+    }
+
+    private IEnumerable<Step> Hauls(Load load, Railway railway, int gauge, Product product, List<string> way, decimal km, int minutes)
+    {
+        var loads = _places.ContainsKey(way[0]);
+        var dispatch = !loads ? 0 : PlainBill.MinutesOf((_data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == way[0])
+            ?? _data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == "*"))?.WaitHours ?? 0);
+        foreach (var (price, (opens, closes)) in Prices(load, railway, product, way[0], way[^1], km))
+        {
+            var bill = new PlainBill(question, load);
+            bill.Take(dispatch);
+            bill.Take(minutes);
+            bill.Pay(Freight(price.Rate, load, km) * price.Factor, price.Rate.Currency);
+            if (!price.Rate.Includes.Contains(RatePart.Wagon))
+            {
+                bill.PayHire(gauge, minutes);
+                if (loads)
+                {
+                    bill.PayHire(gauge, dispatch);
+                    bill.PayReturn(gauge);
+                }
+            }
+
+            bill.EmitCarriage("rail", null, railway.Country, km);
+            yield return new(
+                new(load.Packing, way[0], Stand.Ready, railway.Id, gauge, product), new(load.Packing, way[^1], Stand.Arrived, railway.Id, gauge, product),
+                bill.Cost, bill.Minutes, bill.Co2eHg)
+            {
+                OpensAt = opens, ClosesAt = closes, Needs = [.. price.Needs.Split(';', StringSplitOptions.RemoveEmptyEntries)], Moves = "haul", Mode = "rail",
+                Operator = railway.Id, Countries = [railway.Country], Between = [.. way.Skip(1).SkipLast(1)],
+            };
+        }
+    }
+
+    private static decimal Freight(BaseRate rate, Load load, decimal km)
+    {
+        var units = load.Containers > 0 ? load.Containers : load.Wagons;
+        var tonnes = Math.Max(load.MassT, load.Wagons * (rate.MinTonnesPerWagon ?? 0));
+        var charged = Math.Max(km, rate.MinKm ?? 0);
+        return rate.Basis switch
+        {
+            RateBasis.ContainerKm => rate.Rate!.Value * units * charged,
+            RateBasis.TonneKm => rate.Rate!.Value * tonnes * charged,
+            RateBasis.FixedPlusKm => ((rate.Fixed ?? 0) + (rate.Rate!.Value * charged)) * units,
+            RateBasis.PairTonne => rate.Rate!.Value * tonnes,
+            RateBasis.PairContainer => rate.Rate!.Value * units,
+            _ => InBelts(rate.Belts, km) * units,
+        };
+    }
+
+    /// <summary>Belts stand in order; past the last one its price goes on.</summary>
+    private static decimal InBelts(ImmutableArray<string> belts, decimal km)
+    {
+        var read = belts.Select(b => b.Split('-', '=')).Select(b => (To: decimal.Parse(b[1]), Price: decimal.Parse(b[2]))).ToList();
+        var at = read.FindIndex(b => Math.Ceiling(km) <= b.To);
+        return read[at < 0 ? read.Count - 1 : at].Price;
+    }
+
+    /// <summary>All lawful prices of a haul, day after day, and the minutes in which each can be had; a price that comes again is another one.</summary>
+    private List<((BaseRate Rate, decimal Factor, string Needs) Price, (int Opens, int Closes) Window)> Prices(
+        Load load, Railway railway, Product product, string entry, string exit, decimal km)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[_places.TryGetValue(entry, out var place) ? place.TimeZone : _places[_crossings.Single(c => c.Id == entry).PlaceA].TimeZone];
+        int MinuteOf(LocalDate day) => (int)(zone.AtStartOfDay(day).ToInstant() - question.ReadyAt).TotalMinutes;
+        var found = new List<((BaseRate Rate, decimal Factor, string Needs) Price, (int Opens, int Closes) Window)>();
+        var lastDay = _data.BaseRates.SelectMany(r => new[] { r.ValidFrom, r.ValidTo }).Concat(_data.Coefficients.SelectMany(c => new[] { c.ValidFrom, c.ValidTo }))
+            .Concat(_data.Indexes.Select(i => (LocalDate?)i.From)).OfType<LocalDate>().Append(_readyDay).Where(d => d < _readyDay.PlusDays(100)).Max().PlusDays(2);
+        for (var day = _readyDay.PlusDays(-1); day <= lastDay; day = day.PlusDays(1))
+        {
+            var (opens, closes) = (Math.Max(0, MinuteOf(day)), day == lastDay ? int.MaxValue : MinuteOf(day.PlusDays(1)));
+            if (closes <= 0)
+            {
+                continue;
+            }
+
+            foreach (var price in PricesOn(day, load, railway, product, entry, exit, km))
+            {
+                var yesterday = found.FindIndex(f => f.Price == price && f.Window.Closes == opens);
+                if (yesterday < 0)
+                {
+                    found.Add((price, (opens, closes)));
+                }
+                else
+                {
+                    found[yesterday] = (price, (found[yesterday].Window.Opens, closes));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private HashSet<(BaseRate Rate, decimal Factor, string Needs)> PricesOn(
+        LocalDate day, Load load, Railway railway, Product product, string entry, string exit, decimal km)
+    {
+        var prices = new HashSet<(BaseRate, decimal, string)>();
+        var gross = load.Packing switch { Packing.Container20 => (load.MassT / load.Containers) + 2.3m, Packing.Container40 => (load.MassT / load.Containers) + 3.8m, _ => 0 };
+        var flow = (CountryOf(question.From) == railway.Country, CountryOf(question.To) == railway.Country) switch
+        {
+            (true, true) => Flow.Domestic, (true, false) => Flow.Export, (false, true) => Flow.Import, _ => Flow.Transit,
+        };
+        bool Ends(ImmutableArray<string> one, ImmutableArray<string> other) =>
+            (Lists(one, entry) && Lists(other, exit)) || (Lists(one, exit) && Lists(other, entry));
+
+        foreach (var rate in _data.BaseRates)
+        {
+            if (rate.Product != product || !rate.Operators.Contains(railway.Id) || !rate.Packings.Contains(load.Packing) || !Ends(rate.EndAt, rate.OtherEnd)
+                || !Lists(rate.Flow, flow) || !IsGoods(rate.Commodity) || gross <= (rate.MassFromT ?? -1) || gross > (rate.MassToT ?? 999)
+                || !PlainBill.Holds(rate.ValidFrom, rate.ValidTo, day))
+            {
+                continue;
+            }
+
+            var touching = !rate.Coefficients ? [] : _data.Coefficients.Where(c =>
+                (c.AppliesTo.Contains("*") || c.AppliesTo.Contains(rate.Id)) && (c.Operators.Contains("*") || c.Operators.Contains(railway.Id))
+                && Ends(c.EndAt, c.OtherEnd) && !c.ExceptEnds.Contains(entry) && !c.ExceptEnds.Contains(exit) && Lists(c.Flow, flow) && IsGoods(c.Commodity)
+                && Lists(c.Packings, load.Packing) && (c.Product ?? product) == product && c.Loaded != false
+                && km > (c.KmFrom ?? -1) && km <= (c.KmTo ?? 99999) && PlainBill.Holds(c.ValidFrom, c.ValidTo, day)).ToList();
+            var rises = rate.Index.Select(id => _data.Indexes.Single(i => i.Id == id)).Where(i => i.From <= day).Aggregate(1m, (product, i) => product * i.Factor);
+
+            // The shipper may claim what he promises a crossing for, or leave it: every choice is a price.
+            foreach (var claimed in Subsets(touching.Select(c => c.Requires).OfType<string>().Distinct().ToList()))
+            {
+                var (factor, needs) = (rises, new SortedSet<string>(StringComparer.Ordinal));
+                if (rate.Requires is { } promised)
+                {
+                    needs.Add(promised);
+                }
+
+                foreach (var group in touching.Where(c => c.Requires is null || claimed.Contains(c.Requires)).GroupBy(c => c.Group))
+                {
+                    var applied = group.FirstOrDefault(c => c.Factor > 1 && c.Commodity.Any(p => !p.StartsWith('!'))) ?? group.OrderBy(c => c.Factor).First();
+                    factor *= applied.Factor;
+                    if (applied.Requires is { } crossing)
+                    {
+                        needs.Add(crossing);
+                    }
+                }
+
+                prices.Add((rate, factor, string.Join(';', needs)));
+            }
+        }
+
+        return prices;
+    }
+
+    private static IEnumerable<HashSet<string>> Subsets(List<string> items) =>
+        Enumerable.Range(0, 1 << items.Count).Select(set => items.Where((_, at) => (set >> at & 1) == 1).ToHashSet(StringComparer.Ordinal));
+
+    private static bool Lists<T>(ImmutableArray<T> list, T value) => list.Length == 0 || list.Contains(value);
+
+    /// <summary>None of the excluded prefixes fits, and one of the others if there are any.</summary>
+    private bool IsGoods(ImmutableArray<string> prefixes)
+    {
+        bool Fits(string prefix) => question.Shipment.HsCodes.Any(hs => hs.StartsWith(prefix, StringComparison.Ordinal));
+        var wanted = prefixes.Where(p => p[0] != '!').ToList();
+        return !prefixes.Any(p => p[0] == '!' && Fits(p[1..])) && (wanted.Count == 0 || wanted.Exists(Fits));
+    }
+
+    private IEnumerable<Step> RailCrossings(Load load)
+    {
+        foreach (var (crossing, direction, from, to) in Passages(CrossingMode.Rail))
+        {
+            var (before, after) = direction == Direction.AB ? (crossing.GaugeMmA!.Value, crossing.GaugeMmB!.Value) : (crossing.GaugeMmB!.Value, crossing.GaugeMmA!.Value);
+            var change = before == after ? null : HandlingAt(crossing.Id, Rail(before), Rail(after), load.Packing);
+            if (before != after && change is null)
+            {
+                continue;
+            }
+
+            foreach (var (arriving, leaving) in new[] { (Product.Single, Product.Single), (Product.Train, Product.Train), (Product.Train, Product.Single) })
+            {
+                if (TimeOf(crossing, direction, leaving == Product.Train ? CrossingProduct.Train : CrossingProduct.Single) is not { } time)
+                {
+                    continue;
+                }
+
+                var bill = new PlainBill(question, load);
+                bill.Take(PlainBill.MinutesOf(time.P50Hours));
+                PayFees(bill, crossing, direction);
+                bill.PayHire(before, bill.Minutes);
+                if (change is not null)
+                {
+                    PayHandling(bill, change, takesTime: !time.Includes.Contains(CrossingWork.Gauge));
+                }
+
+                string RailwayOf(string country) => _data.Railways.Single(r => r.Country == country).Id;
+                yield return new(
+                    new(load.Packing, crossing.Id, Stand.Arrived, RailwayOf(from.Country), before, arriving),
+                    new(load.Packing, crossing.Id, Stand.Ready, RailwayOf(to.Country), after, leaving), bill.Cost, bill.Minutes, bill.Co2eHg)
+                {
+                    Moves = "cross", Mode = "rail", Crossing = crossing.Id, Countries = [from.Country, to.Country], Handlings = change is null ? 0 : 1,
+                };
+            }
+        }
+    }
+
+    private IEnumerable<Step> RoadCrossings(Load load)
+    {
+        foreach (var (crossing, direction, from, to) in Passages(CrossingMode.Road))
+        {
+            if (TimeOf(crossing, direction, CrossingProduct.Truck) is not { } time)
+            {
+                continue;
+            }
+
+            foreach (var truck in Trucks())
+            {
+                foreach (var bound in BoundOrNot(truck, from))
+                {
+                    var bill = new PlainBill(question, load);
+                    bill.Take(PlainBill.MinutesOf(time.P50Hours));
+                    PayFees(bill, crossing, direction);
+                    PayRoad(bill, truck, to.Country, crossing.KmA + crossing.KmB);
+                    PayEntry(bill, truck, to);
+                    bill.EmitCarriage("road", null, to.Country, crossing.KmA + crossing.KmB);
+                    yield return new(
+                        new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
+                        bill.Cost, bill.Minutes, bill.Co2eHg)
+                    {
+                        Moves = "cross", Mode = "road", Operator = truck.Country, Crossing = crossing.Id, Countries = [from.Country, to.Country], Between = [crossing.Id],
+                    };
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(Crossing, Direction, Place From, Place To)> Passages(CrossingMode mode) =>
+        from crossing in _crossings
+        where crossing.Mode == mode
+        from direction in Enum.GetValues<Direction>()
+        let ends = direction == Direction.AB ? (From: crossing.PlaceA, To: crossing.PlaceB) : (From: crossing.PlaceB, To: crossing.PlaceA)
+        select (crossing, direction, _places[ends.From], _places[ends.To]);
+
+    private CrossingTime? TimeOf(Crossing crossing, Direction direction, CrossingProduct product) =>
+        _data.CrossingTimes.SingleOrDefault(t => t.Crossing == crossing.Id && t.Direction == direction && t.Product == product);
+
+    private void PayFees(PlainBill bill, Crossing crossing, Direction direction)
+    {
+        foreach (var fee in _data.CrossingFees.Where(f => f.Crossing == crossing.Id && f.Direction == direction))
+        {
+            bill.Pay(fee.Amount * fee.Basis switch
+            {
+                CrossingFeeBasis.Wagon => bill.Load.Wagons,
+                CrossingFeeBasis.Container => bill.Load.Containers,
+                CrossingFeeBasis.Truck => bill.Load.Trucks,
+                _ => 1,
+            }, fee.Currency);
+        }
+    }
+
+    /// <summary>Abroad the empty way back is paid too, and never less than the trucks of that country ask.</summary>
+    private void PayRoad(PlainBill bill, TruckRate truck, string country, decimal km)
+    {
+        var usdPerKm = truck.Country == country ? truck.UsdPerKm
+            : Math.Max(truck.UsdPerKm * (1 + truck.EmptyReturnShare), _data.TruckRates.SingleOrDefault(t => t.Country == country)?.UsdPerKm ?? 0);
+        bill.Pay(usdPerKm * bill.Load.Trucks * km, "USD");
+    }
+
+    private void PayEntry(PlainBill bill, TruckRate truck, Place post) => PayFees(
+        bill, truck, post.Country, fee => fee.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip || (fee.Basis == CountryFeeBasis.Bridge && fee.Place == post.Id), 0);
+
+    private void PayFees(PlainBill bill, TruckRate truck, string country, Func<CountryFee, bool> falls, decimal km)
+    {
+        var payload = bill.Load.MassT / bill.Load.Trucks;
+        foreach (var fee in _data.CountryFees.Where(f => f.Country == country && (f.Plates.Contains("*") || f.Plates.Contains(truck.Country))
+            && payload > (f.MinPayloadT ?? -1) && payload <= (f.MaxPayloadT ?? 9999) && PlainBill.Holds(f.ValidFrom, f.ValidTo, _readyDay)).Where(falls))
+        {
+            bill.Pay(fee.Amount * bill.Load.Trucks * (fee.Basis == CountryFeeBasis.Km ? km : 1), fee.Currency);
+        }
+    }
+
+    private IEnumerable<Step> Drives(Load load)
+    {
+        foreach (var link in _data.RoadLinks.Where(l => l.Status == LinkStatus.Open))
+        {
+            if (_data.TruckRates.SingleOrDefault(t => t.Country == link.Country) is not { } local)
+            {
+                continue;
+            }
+
+            foreach (var (from, to) in new[] { (link.From, link.To), (link.To, link.From) })
+            {
+                foreach (var truck in Trucks())
+                {
+                    foreach (var bound in BoundOrNot(truck, _places[from]))
+                    {
+                        var bill = new PlainBill(question, load);
+                        bill.Take(PlainBill.MinutesOf(link.DistanceKm, local.KmPerDay));
+                        PayRoad(bill, truck, link.Country, link.DistanceKm);
+                        PayFees(bill, truck, link.Country, fee => fee.Basis == CountryFeeBasis.Km || (fee.Basis == CountryFeeBasis.Bridge && fee.Place == to), link.DistanceKm);
+                        bill.EmitCarriage("road", null, link.Country, link.DistanceKm);
+                        yield return new(
+                            new(load.Packing, from, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to, Stand.Truck, truck.Country, Bound: bound),
+                            bill.Cost, bill.Minutes, bill.Co2eHg) { Moves = "drive", Mode = "road", Operator = truck.Country, Countries = [link.Country] };
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Step> Swaps(Load load)
+    {
+        foreach (var post in _crossings.Where(c => c.Mode == CrossingMode.Road).SelectMany(c => new[] { c.PlaceA, c.PlaceB }).Distinct())
+        {
+            if (HandlingAt(post, TransferSide.Truck, TransferSide.Truck, load.Packing) is { } row)
+            {
+                foreach (var (before, after) in Trucks().SelectMany(before => Trucks().Where(t => t != before).Select(after => (before, after))))
+                {
+                    yield return Handling(
+                        new(load.Packing, post, Stand.Truck, before.Country), new(load.Packing, post, Stand.Truck, after.Country, Bound: after.Country != CountryOf(post)),
+                        row, load, after);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Step> Handlings(Load load)
+    {
+        foreach (var place in _data.Places)
+        {
+            var ground = new Spot(load.Packing, place.Id, Stand.Ground);
+            Transfer? Row(TransferSide from, TransferSide to) => HandlingAt(place.Id, from, to, load.Packing);
+            if (IsStop((place.Id, 0), load.Packing))
+            {
+                var railway = _data.Railways.Single(r => r.Country == place.Country);
+                foreach (var (gauge, product) in railway.GaugesMm.SelectMany(g => Enum.GetValues<Product>().Select(p => (g, p))))
+                {
+                    if (Row(TransferSide.Ground, Rail(gauge)) is { } on)
+                    {
+                        yield return Handling(ground, new(load.Packing, place.Id, Stand.Ready, railway.Id, gauge, product), on, load);
+                    }
+
+                    if (Row(Rail(gauge), TransferSide.Ground) is { } off)
+                    {
+                        yield return Handling(new(load.Packing, place.Id, Stand.Arrived, railway.Id, gauge, product), ground, off, load);
+                    }
+                }
+            }
+
+            foreach (var truck in Trucks().Where(_ => place.Packings.Contains(load.Packing)))
+            {
+                if (Row(TransferSide.Ground, TransferSide.Truck) is { } on)
+                {
+                    yield return Handling(ground, new(load.Packing, place.Id, Stand.Truck, truck.Country, Bound: truck.Country != place.Country), on, load, truck);
+                }
+
+                if (Row(TransferSide.Truck, TransferSide.Ground) is { } off)
+                {
+                    yield return Handling(new(load.Packing, place.Id, Stand.Truck, truck.Country), ground, off, load);
+                }
+            }
+
+            foreach (var row in _data.Transfers.Where(t => t.Place == place.Id && t.Packing == load.Packing && question.Shipment.Loads.Any(l => l.Packing == t.ToPacking)))
+            {
+                yield return Handling(ground, ground with { Packing = row.ToPacking!.Value }, row, load);
+            }
+        }
+    }
+
+    private Step Handling(Spot from, Spot to, Transfer row, Load load, TruckRate? called = null)
+    {
+        var bill = new PlainBill(question, load);
+        PayHandling(bill, row, takesTime: true);
+        if (called is not null)
+        {
+            bill.Pay(called.CallUsd * load.Trucks, "USD");
+        }
+
+        return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg) { Handlings = 1, Countries = [CountryOf(from.Place)] };
+    }
+
+    private static void PayHandling(PlainBill bill, Transfer row, bool takesTime)
+    {
+        bill.Pay(row.Price * row.Basis switch { TransferBasis.Unit => UnitsOf(row, bill.Load), TransferBasis.Tonne => bill.Load.MassT, _ => 1 }, row.Currency);
+        bill.EmitHandling();
+        if (takesTime)
+        {
+            var quantity = row.Basis == TransferBasis.Unit ? UnitsOf(row, bill.Load) : bill.Load.MassT;
+            bill.Take((int)Math.Ceiling((row.FixedHours * 60) + (row.PerHour is { } perHour ? quantity * 60 / perHour : 0)));
+        }
+    }
+
+    /// <summary>Boxes, or what the goods stand on: trucks where one takes part, else wagons.</summary>
+    private static int UnitsOf(Transfer row, Load load) =>
+        load.Containers > 0 ? load.Containers : row.From == TransferSide.Truck || row.To == TransferSide.Truck ? load.Trucks : load.Wagons;
+
+    private IEnumerable<Step> Sailings(Load load)
+    {
+        var passages =
+            from sailing in _data.Sailings
+            where sailing.Status is SailingStatus.Running or SailingStatus.Uncertain && sailing.WaitHoursP50 is not null && load.MassT >= (sailing.MinLotT ?? 0)
+            from rate in _data.SailingRates
+            where rate.Sailing == sailing.Id
+            from back in sailing.BothWays && !rate.OneWay ? new[] { false, true } : [false]
+            select (sailing, rate, From: _places[back ? sailing.To : sailing.From], To: _places[back ? sailing.From : sailing.To]);
+        foreach (var (sailing, rate, from, to) in passages)
+        {
+            if (sailing.Service == ShipService.Roro)
+            {
+                var (on, off) = (HandlingAt(from.Id, TransferSide.Truck, TransferSide.Ship, load.Packing), HandlingAt(to.Id, TransferSide.Ship, TransferSide.Truck, load.Packing));
+                foreach (var truck in Trucks().Where(_ => rate.Unit is FreightUnit.Truck or FreightUnit.LaneMetre))
+                {
+                    foreach (var bound in BoundOrNot(truck, from))
+                    {
+                        yield return Sail(
+                            new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
+                            sailing, rate, load, on, off, truck);
+                    }
+                }
+            }
+            else if (Carries(sailing.Service, rate.Unit, load.Packing) && from.Packings.Contains(load.Packing) && to.Packings.Contains(load.Packing)
+                && HandlingAt(from.Id, TransferSide.Ground, TransferSide.Ship, load.Packing) is { } on && HandlingAt(to.Id, TransferSide.Ship, TransferSide.Ground, load.Packing) is { } off)
+            {
+                yield return Sail(new(load.Packing, from.Id, Stand.Ground), new(load.Packing, to.Id, Stand.Ground), sailing, rate, load, on, off, null);
+            }
+        }
+    }
+
+    private static bool Carries(ShipService service, FreightUnit unit, Packing packing) => packing switch
+    {
+        Packing.Container20 => unit == FreightUnit.Container20,
+        Packing.Container40 => unit == FreightUnit.Container40,
+        Packing.Bulk => unit == FreightUnit.Tonne && service == ShipService.Bulk,
+        _ => unit == FreightUnit.Tonne && service == ShipService.General,
+    };
+
+    private Step Sail(Spot from, Spot to, Sailing sailing, SailingRate rate, Load load, Transfer? on, Transfer? off, TruckRate? truck)
+    {
+        var bill = new PlainBill(question, load);
+        var ships = sailing.MaxLotT is { } lot ? (int)Math.Ceiling(load.MassT / lot) : 1;
+        var wait = ships * PlainBill.MinutesOf(sailing.WaitHoursP50!.Value);
+        bill.Take(wait);
+        if (truck is null)
+        {
+            PayStorage(bill, from.Place, wait);
+        }
+
+        foreach (var row in new[] { on, off }.OfType<Transfer>())
+        {
+            PayHandling(bill, row, takesTime: true);
+        }
+
+        bill.Take(PlainBill.MinutesOf((sailing.PassageHoursLow + sailing.PassageHoursHigh) / 2));
+        bill.Pay(rate.Rate * rate.Unit switch
+        {
+            FreightUnit.Tonne => load.MassT,
+            FreightUnit.Truck => load.Trucks,
+            FreightUnit.LaneMetre => load.Trucks * 16.5m,
+            _ => load.Containers,
+        }, rate.Currency);
+        var service = sailing.Service switch { ShipService.Bulk => "bulk", ShipService.General => "general", ShipService.Container => "container", _ => "roro" };
+        bill.EmitCarriage("sea", service, null, Math.Round((sailing.DistanceNm ?? 0) * 1.852m, 1));
+        if (truck is not null)
+        {
+            PayEntry(bill, truck, _places[to.Place]);
+        }
+
+        return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
+        {
+            Moves = "sail", Mode = "sea", Operator = truck?.Country, Sailing = sailing.Id, IsDoubtful = sailing.Status == SailingStatus.Uncertain,
+            Handlings = truck is null ? 2 : 0, Countries = [CountryOf(from.Place), CountryOf(to.Place)],
+        };
+    }
+
+    /// <summary>Storage at the port of loading, by the first of its ways onto the ground that asks for any.</summary>
+    private void PayStorage(PlainBill bill, string port, int wait)
+    {
+        var row = new[] { TransferSide.Rail1520, TransferSide.Rail1435, TransferSide.Truck }
+            .Select(side => HandlingAt(port, side, TransferSide.Ground, bill.Load.Packing)).FirstOrDefault(r => r?.StoragePerUnitDay > 0);
+        var paid = wait - (int)((row?.FreeDays ?? 0) * 1440);
+        if (row is not null && paid > 0)
+        {
+            bill.Pay(row.StoragePerUnitDay!.Value * (row.Basis == TransferBasis.Tonne ? bill.Load.MassT : UnitsOf(row, bill.Load)) * paid / 1440, row.Currency);
+        }
+    }
+
+    private List<TruckRate> Trucks() => [.. _data.TruckRates.Where(t => question.TruckFlags.Contains(t.Country))];
+
+    private static bool[] BoundOrNot(TruckRate truck, Place at) => truck.Country == at.Country ? [false] : [false, true];
+
+    private static TransferSide Rail(int gaugeMm) => gaugeMm == 1435 ? TransferSide.Rail1435 : TransferSide.Rail1520;
+
+    private Transfer? HandlingAt(string place, TransferSide from, TransferSide to, Packing packing)
+    {
+        var rows = _data.Transfers.Where(t => t.From == from && t.To == to && t.Packing == packing && t.ToPacking is null).ToList();
+        return rows.SingleOrDefault(t => t.Place == place) ?? rows.SingleOrDefault(t => t.Place == "*");
+    }
+
+    private string CountryOf(string place) => _places.TryGetValue(place, out var row) ? row.Country : "";
+}

@@ -1,0 +1,511 @@
+using System.Collections.Immutable;
+using CsCheck;
+using NodaTime;
+using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Drives;
+using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Sailings;
+using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Tests.Plans;
+
+/// <summary>Random small datasets, with a question each: two or three countries and all that the tables can say about a way through them.</summary>
+internal sealed class RandomDataset : Gen<Question>
+{
+    /// <inheritdoc/>
+    public override Question Generate(PCG pcg, Size? min, out Size size)
+    {
+        var question = new Drawer(new Dice(pcg)).Draw();
+        size = new Size((ulong)question.Size);
+        return question;
+    }
+
+    private sealed class Dice(PCG pcg)
+    {
+        /// <summary>0 to <paramref name="sides"/> − 1.</summary>
+        internal int Roll(int sides) => (int)pcg.Next((uint)sides);
+
+        internal int Between(int least, int most) => least + Roll(most - least + 1);
+
+        internal bool Chance(int percent) => Roll(100) < percent;
+
+        internal T Pick<T>(IReadOnlyList<T> list) => list[Roll(list.Count)];
+
+        internal T? Maybe<T>(int percent, Func<T> make)
+            where T : struct => Chance(percent) ? make() : null;
+
+        /// <summary>A list that holds about a third of the items, and nothing with the chance given.</summary>
+        internal ImmutableArray<T> Some<T>(int percent, IReadOnlyList<T> items) =>
+            Chance(percent) ? [.. items.Where(_ => Chance(35)).DefaultIfEmpty(Pick(items))] : [];
+    }
+
+    private sealed class Drawer(Dice dice)
+    {
+        private const string Source = "drawn";
+        private static readonly LocalDate Day = new(2026, 12, 1);
+        private static readonly string[] Zones = ["Asia/Almaty", "Asia/Ashgabat", "Asia/Tehran"];
+        private static readonly string[] Prefixes = ["10", "1001", "2503", "72", "!10", "!2503", "!72"];
+
+        private readonly List<Place> _places = [];
+        private readonly List<Railway> _railways = [];
+        private readonly List<RailLink> _rails = [];
+        private readonly List<RoadLink> _roads = [];
+        private readonly List<Crossing> _crossings = [];
+        private ImmutableArray<Packing> _packings = [];
+        private ImmutableArray<string> _countries = [];
+        private bool _timed;
+        private int _lines;
+
+        internal Question Draw()
+        {
+            _countries = dice.Chance(50) ? ["KZ", "IR"] : ["KZ", "TM", "IR"];
+            _timed = false;
+            var all = Enum.GetValues<Packing>();
+            var first = dice.Pick(all);
+            _packings = dice.Chance(70) ? [first] : [first, dice.Pick([.. all.Where(p => p != first)])];
+            foreach (var country in _countries)
+            {
+                AddCountry(country);
+            }
+
+            for (var at = 1; at < _countries.Length; at++)
+            {
+                AddBorder(_countries[at - 1], _countries[at]);
+            }
+
+            var (sailings, freights) = Sailings();
+            var indexes = Indexes();
+            var rates = BaseRates(indexes);
+            var dataset = new Dataset
+            {
+                Version = new(1, "drawn", Instant.FromUtc(2026, 11, 30, 0, 0)),
+                Railways = [.. _railways],
+                RailwaySpeeds = [.. Speeds()],
+                TrainSizes = [.. _packings.Where(_ => dice.Chance(70)).Select(p => new TrainSize(dice.Chance(70) ? "*" : dice.Pick(_railways).Id, p, dice.Between(2, 40), null, Confidence.Estimate, Source))],
+                Places = [.. _places],
+                RailLinks = [.. _rails],
+                RoadLinks = [.. _roads],
+                Crossings = [.. _crossings],
+                CrossingTimes = [.. CrossingTimes()],
+                CrossingFees = [.. CrossingFees()],
+                TruckRates = [.. TruckRates()],
+                CountryFees = [.. CountryFees()],
+                Sailings = sailings,
+                SailingRates = freights,
+                Transfers = [.. Transfers()],
+                Dispatches = [.. Dispatches()],
+                Hires = [.. Hires()],
+                BaseRates = rates,
+                Coefficients = [.. Coefficients(rates)],
+                Indexes = indexes,
+                FxRates = Fx(),
+                EmissionFactors = [.. EmissionFactors()],
+            };
+            return Ask(dataset);
+        }
+
+        private Question Ask(Dataset dataset)
+        {
+            var massT = dice.Chance(20) ? dice.Between(200, 3000) : dice.Between(10, 1900) / 10m;
+            ImmutableArray<Load> loads = [.. _packings.Select(p => Pack(p, massT))];
+            var commodity = new Commodity(
+                "goods", "Goods", "", "", "", ["1001"], CommodityClass.Food, _packings, 22, 26, 65, 22, null, null, null, Reefer: false, Confidence.Estimate, Source);
+            var stations = _places.Where(p => p.Packings.Length > 0).Select(p => p.Id).ToList();
+            var from = dice.Chance(80) ? stations.First() : dice.Pick(stations);
+            var others = stations.Where(p => p != from).ToList();
+            var ready = Instant.FromUtc(2026, 12, 1, 0, 0).Plus(Duration.FromMinutes(dice.Roll(1440)));
+            return new(
+                dataset, from, dice.Chance(80) && others.Count > 0 ? others[^1] : dice.Pick(others.Count > 0 ? others : [.. _places.Select(p => p.Id).Where(p => p != from)]),
+                ready, new(commodity, [dice.Pick(["1001", "100199", "2503", "7213"])], massT * 1000, null, loads, null), dice.Pick(["USD", "USD", "KZT"]))
+            {
+                Criteria = dice.Chance(50) ? Criteria.Cost | Criteria.Time : (Criteria)dice.Between(1, 7),
+                Constraints = dice.Chance(60) ? [] : [.. Enumerable.Range(0, dice.Between(1, 3)).Select(Demand)],
+                Via = dice.Chance(85) ? [] : [.. _places.Where(_ => dice.Chance(25)).Take(3).Select(p => (p.Id, dice.Chance(60) ? 0 : dice.Between(1, 3) * 500)).OrderBy(_ => dice.Roll(99))],
+                MaxTransfers = dice.Maybe(15, () => dice.Between(0, 6)),
+                ExcludesDoubtful = dice.Chance(15),
+                TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(75)).Order(StringComparer.Ordinal)],
+                ArriveBefore = dice.Chance(80) ? null : ready.Plus(Duration.FromHours(dice.Between(24, 900))),
+            };
+        }
+
+        private Load Pack(Packing packing, decimal massT)
+        {
+            var boxes = packing switch { Packing.Container20 => Math.Max(1, (int)(massT / dice.Between(9, 24))), Packing.Container40 => Math.Max(1, (int)(massT / 24)), _ => 0 };
+            var (wagons, trucks) = ((int)decimal.Ceiling(massT / 65), (int)decimal.Ceiling(massT / 22));
+            return packing switch
+            {
+                Packing.Container20 => new(packing, massT, boxes, (boxes + 1) / 2, dice.Chance(50) ? boxes : (boxes + 1) / 2),
+                Packing.Container40 => new(packing, massT, boxes, boxes, boxes),
+                _ => new(packing, massT, 0, wagons, trucks),
+            };
+        }
+
+        private Constraint Demand(int at)
+        {
+            var subject = dice.Pick(Enum.GetValues<ConstraintSubject>());
+            var value = subject switch
+            {
+                ConstraintSubject.Country => dice.Pick(_countries),
+                ConstraintSubject.Crossing => _crossings.Count > 0 ? dice.Pick(_crossings).Id : "B-RAIL-NONE",
+                ConstraintSubject.Place => dice.Chance(30) && _crossings.Count > 0 ? dice.Pick(_crossings).Id : dice.Pick(_places).Id,
+                ConstraintSubject.Mode => dice.Pick(["rail", "road", "sea"]),
+                ConstraintSubject.Operator => dice.Chance(50) ? dice.Pick(_railways).Id : dice.Pick(_countries),
+                _ => $"S{dice.Between(1, 3)}",
+            };
+            return new(dice.Chance(55), subject, value, $"/constraints/{at}");
+        }
+
+        private void AddCountry(string country)
+        {
+            var zone = Zones[_countries.IndexOf(country)];
+            var gauge = country == "IR" && dice.Chance(60) ? 1435 : 1520;
+            _railways.Add(new($"RW{country}", country, country, [gauge], Confidence.Estimate, Source));
+            var stations = new List<Place>();
+            for (var at = dice.Between(2, country == "TM" ? 3 : 4); at > 0; at--)
+            {
+                ImmutableArray<Packing> packings = dice.Chance(80) ? _packings : dice.Chance(50) ? [] : [.. _packings.Take(1)];
+                stations.Add(new(
+                    $"{country}-{"ABCD"[stations.Count]}0", "", "", "", "", [], country, 40, 50, zone, null,
+                    dice.Chance(90) ? [PlaceKind.Station] : [PlaceKind.City], packings, Confidence.Estimate, Source));
+            }
+
+            _places.AddRange(stations);
+            for (var at = 1; at < stations.Count; at++)
+            {
+                AddRail(country, gauge, stations[at - 1], stations[at]);
+            }
+
+            if (stations.Count > 2 && dice.Chance(50))
+            {
+                AddRail(country, gauge, stations[0], stations[2]);
+            }
+
+            if (dice.Chance(25))
+            {
+                AddRail(country, gauge, stations[0], stations[1]);
+            }
+
+            for (var at = 1; at < stations.Count; at++)
+            {
+                if (dice.Chance(60))
+                {
+                    _roads.Add(new($"D{++_lines}", stations[at - 1].Id, stations[at].Id, Km(60, 900), country, Surface.Asphalt, dice.Chance(92) ? LinkStatus.Open : LinkStatus.Closed, Confidence.Estimate, Source));
+                }
+            }
+        }
+
+        private void AddRail(string country, int gauge, Place from, Place to) => _rails.Add(new(
+            $"R{++_lines}", from.Id, to.Id, Km(60, 1300), [gauge], $"RW{country}", dice.Chance(93) ? LinkStatus.Open : LinkStatus.Construction, Confidence.Estimate, Source));
+
+        /// <summary>No two ways are equally long: each link adds a bit of its own, in thousandths of a km.</summary>
+        private decimal Km(int least, int most) => dice.Between(least, most) + (0.001m * (1L << Math.Min(_lines, 40)) % 1m);
+
+        private void AddBorder(string countryA, string countryB)
+        {
+            for (var at = dice.Chance(25) ? 2 : 1; at > 0; at--)
+            {
+                AddCrossing(CrossingMode.Rail, countryA, countryB, at);
+            }
+
+            if (dice.Chance(50))
+            {
+                AddCrossing(CrossingMode.Road, countryA, countryB, 1);
+            }
+        }
+
+        private void AddCrossing(CrossingMode mode, string countryA, string countryB, int number)
+        {
+            var isRail = mode == CrossingMode.Rail;
+            int? Gauge(string country) => isRail ? _railways.First(r => r.Country == country).GaugesMm[0] : null;
+            Place Post(string country) => dice.Pick(_places.Where(p => p.Country == country).ToList());
+            _lines++;
+            _crossings.Add(new(
+                $"B-{(isRail ? "RAIL" : "ROAD")}-{countryA}{countryB}{number}", mode, "", "", "", "", 40, 50, Post(countryA).Id, Post(countryB).Id,
+                Km(3, 30), Km(3, 30), Gauge(countryA), Gauge(countryB), "always", dice.Chance(93) ? LinkStatus.Open : LinkStatus.Closed, Confidence.Estimate, Source));
+        }
+
+        private IEnumerable<RailwaySpeed> Speeds()
+        {
+            foreach (var railway in _railways)
+            {
+                foreach (var product in Enum.GetValues<Product>())
+                {
+                    if (dice.Chance(product == Product.Single ? 97 : 70))
+                    {
+                        yield return new(railway.Id, null, null, product, dice.Between(2, 10) * 100, Confidence.Estimate, Source);
+                    }
+                }
+
+                var stations = _places.Where(p => p.Country == railway.Country).ToList();
+                if (dice.Chance(30))
+                {
+                    yield return new(railway.Id, stations[0].Id, stations[1].Id, dice.Pick(Enum.GetValues<Product>()), dice.Between(2, 10) * 100, Confidence.Estimate, Source);
+                }
+            }
+        }
+
+        private IEnumerable<CrossingTime> CrossingTimes()
+        {
+            foreach (var crossing in _crossings)
+            {
+                foreach (var direction in Enum.GetValues<Direction>())
+                {
+                    foreach (var product in crossing.Mode == CrossingMode.Road ? [CrossingProduct.Truck] : new[] { CrossingProduct.Single, CrossingProduct.Train })
+                    {
+                        if (dice.Chance(product == CrossingProduct.Train ? 65 : 95))
+                        {
+                            yield return new(
+                                crossing.Id, direction, product, dice.Between(1, 900) / 10m, null,
+                                dice.Chance(50) ? [CrossingWork.Queue, CrossingWork.Gauge] : [CrossingWork.Queue], Confidence.Estimate, Source);
+                        }
+                    }
+                }
+            }
+        }
+
+        private IEnumerable<CrossingFee> CrossingFees() =>
+            from crossing in _crossings
+            from side in Enum.GetValues<CrossingSide>()
+            from direction in Enum.GetValues<Direction>()
+            from basis in Enum.GetValues<CrossingFeeBasis>()
+            where basis != (crossing.Mode == CrossingMode.Road ? CrossingFeeBasis.Wagon : CrossingFeeBasis.Truck) && dice.Chance(12)
+            select new CrossingFee(crossing.Id, side, direction, basis, Money(300), AnyCurrency(), null, Confidence.Estimate, Source);
+
+        private List<TruckRate> TruckRates() => [.. _countries.Where(_ => dice.Chance(80)).Select(country => new TruckRate(
+            country, 0.1m, dice.Between(20, 180) / 100m, 5, dice.Between(40, 60) * 10, dice.Between(0, 3) * 60, dice.Pick([0m, 0.5m, 0.25m]), Confidence.Estimate, Source))];
+
+        private IEnumerable<CountryFee> CountryFees() => Enumerable.Range(0, dice.Roll(4)).Select(at => new CountryFee(
+            $"F{at}", dice.Pick(_countries), dice.Chance(50) ? ["*"] : [dice.Pick(_countries)], dice.Maybe(20, () => 20m), dice.Maybe(20, () => 21m),
+            dice.Pick(Enum.GetValues<CountryFeeBasis>()), dice.Pick(_places).Id, Money(200), AnyCurrency(),
+            dice.Chance(80) ? null : Day.PlusDays(dice.Between(-2, 2)), dice.Chance(80) ? null : Day.PlusDays(dice.Between(-2, 2)), Confidence.Estimate, Source));
+
+        private (ImmutableArray<Sailing> Sailings, ImmutableArray<SailingRate> Rates) Sailings()
+        {
+            var (sailings, rates) = (ImmutableArray.CreateBuilder<Sailing>(), ImmutableArray.CreateBuilder<SailingRate>());
+            for (var at = dice.Chance(55) ? 0 : dice.Between(1, 3); at > 0; at--)
+            {
+                var ends = new[] { "KZ", "IR" }.OrderBy(_ => dice.Roll(9)).Select(c => dice.Pick(_places.Where(p => p.Country == c).ToList()).Id).ToList();
+                var service = dice.Pick([ShipService.Bulk, ShipService.General, ShipService.Container, ShipService.Roro]);
+                sailings.Add(new(
+                    $"S{at}", ends[0], ends[1], dice.Chance(60), service, dice.Between(100, 500), dice.Between(100, 500) / 10m, dice.Between(500, 700) / 10m,
+                    dice.Chance(5) ? null : dice.Roll(4) * 41.3m, null, Schedule.Spot, dice.Maybe(15, () => 100m), dice.Maybe(30, () => dice.Between(50, 900)),
+                    dice.Pick([SailingStatus.Running, SailingStatus.Running, SailingStatus.Uncertain, SailingStatus.Planned]), Confidence.Estimate, Source));
+                foreach (var unit in Enum.GetValues<FreightUnit>().Where(_ => dice.Chance(60)))
+                {
+                    rates.Add(new($"S{at}-{unit}", $"S{at}", unit, dice.Chance(20), Money(unit == FreightUnit.Tonne ? 60 : 900), null, null, AnyCurrency(), null, Confidence.Estimate, Source));
+                }
+            }
+
+            return (sailings.ToImmutable(), rates.ToImmutable());
+        }
+
+        private IEnumerable<Transfer> Transfers()
+        {
+            (TransferSide From, TransferSide To, int Percent)[] steps =
+            [
+                (TransferSide.Ground, TransferSide.Rail1520, 95), (TransferSide.Rail1520, TransferSide.Ground, 95),
+                (TransferSide.Ground, TransferSide.Rail1435, 95), (TransferSide.Rail1435, TransferSide.Ground, 95),
+                (TransferSide.Rail1520, TransferSide.Rail1435, 90), (TransferSide.Rail1435, TransferSide.Rail1520, 90),
+                (TransferSide.Ground, TransferSide.Truck, 85), (TransferSide.Truck, TransferSide.Ground, 90), (TransferSide.Truck, TransferSide.Truck, 50),
+                (TransferSide.Ground, TransferSide.Ship, 90), (TransferSide.Ship, TransferSide.Ground, 90),
+                (TransferSide.Truck, TransferSide.Ship, 30), (TransferSide.Ship, TransferSide.Truck, 30),
+            ];
+            var number = 0;
+            foreach (var packing in _packings)
+            {
+                foreach (var (from, to, percent) in steps)
+                {
+                    if (dice.Chance(percent))
+                    {
+                        yield return Row("*", from, to, packing, null);
+                    }
+
+                    if (dice.Chance(15))
+                    {
+                        var places = _places.Select(p => p.Id).Concat(_crossings.Select(c => c.Id)).ToList();
+                        yield return Row(dice.Pick(places), from, to, packing, null);
+                    }
+                }
+            }
+
+            if (_packings.Length > 1 && dice.Chance(60))
+            {
+                yield return Row(dice.Pick(_places).Id, TransferSide.Ground, TransferSide.Ground, _packings[0], _packings[1]);
+            }
+
+            Transfer Row(string place, TransferSide from, TransferSide to, Packing packing, Packing? after)
+            {
+                var basis = dice.Pick(Enum.GetValues<TransferBasis>());
+                return new(
+                    $"H{number++}", place, from, to, packing, after, basis, Money(basis switch { TransferBasis.Tonne => 8, TransferBasis.Unit => 100, _ => 900 }), null, null,
+                    AnyCurrency(), dice.Between(0, 300) / 10m, dice.Maybe(50, () => dice.Between(2, 60)), dice.Maybe(40, () => dice.Between(0, 6) / 2m),
+                    dice.Maybe(40, () => Money(10)), Confidence.Estimate, Source);
+            }
+        }
+
+        private IEnumerable<Dispatch> Dispatches()
+        {
+            foreach (var product in Enum.GetValues<Product>().Where(_ => dice.Chance(80)))
+            {
+                yield return new(product, "*", dice.Roll(5) * 12.4m, Confidence.Estimate, Source);
+                if (dice.Chance(20))
+                {
+                    yield return new(product, dice.Pick(_places).Id, dice.Roll(5) * 9.1m, Confidence.Estimate, Source);
+                }
+            }
+        }
+
+        /// <summary>Where prices change with the day, a minute of waiting costs whole minor units, so that no rounding can make two waits cheaper than one.</summary>
+        private IEnumerable<Hire> Hires() =>
+            from gauge in new[] { 1520, 1435 }
+            from asset in Enum.GetValues<WagonAsset>()
+            where dice.Chance(70)
+            select _timed
+                ? dice.Chance(60)
+                    ? new Hire($"{asset}{gauge}", asset, gauge, 14.4m * dice.Roll(4), "USD", dice.Maybe(50, () => dice.Between(0, 20) / 2m), Confidence.Estimate, Source)
+                    : new Hire($"{asset}{gauge}", asset, gauge, 7200m * dice.Roll(4), "KZT", dice.Maybe(50, () => dice.Between(0, 20) / 2m), Confidence.Estimate, Source)
+                : new Hire($"{asset}{gauge}", asset, gauge, Money(40), AnyCurrency(), dice.Maybe(50, () => dice.Between(0, 20) / 2m), Confidence.Estimate, Source);
+
+        private ImmutableArray<PriceIndex> Indexes() =>
+        [
+            .. Enumerable.Range(0, dice.Roll(3)).Select(at => new PriceIndex(
+                $"I{at}", dice.Pick(_railways).Id, Day.PlusDays(_timed ? dice.Between(-3, 12) : -dice.Between(0, 1) * 400), dice.Between(80, 140) / 100m, Confidence.Estimate, Source)),
+        ];
+
+        private ImmutableArray<BaseRate> BaseRates(ImmutableArray<PriceIndex> indexes)
+        {
+            var rates = ImmutableArray.CreateBuilder<BaseRate>();
+            foreach (var railway in _railways)
+            {
+                if (dice.Chance(85))
+                {
+                    rates.Add(Rate($"P{rates.Count}", railway.Id, indexes) with { Packings = _packings, EndAt = [], OtherEnd = [], Flow = [], Commodity = [], Requires = null, Product = Product.Single });
+                }
+
+                for (var more = dice.Roll(4); more > 0; more--)
+                {
+                    rates.Add(Rate($"P{rates.Count}", railway.Id, indexes));
+                }
+            }
+
+            return rates.ToImmutable();
+        }
+
+        private BaseRate Rate(string id, string railway, ImmutableArray<PriceIndex> indexes)
+        {
+            var basis = dice.Pick(Enum.GetValues<RateBasis>());
+            var (from, to) = Dates(70);
+            return new(
+                id, id, [railway], dice.Chance(60) ? Product.Single : Product.Train, [.. _packings.Where(_ => dice.Chance(85)).DefaultIfEmpty(_packings[0])], basis,
+                basis switch
+                {
+                    RateBasis.ContainerKm => dice.Between(10, 200) / 100m,
+                    RateBasis.TonneKm => dice.Between(50, 500) / 10000m,
+                    RateBasis.FixedPlusKm => dice.Between(10, 120) / 100m,
+                    RateBasis.PairTonne => dice.Between(30, 500) / 10m,
+                    RateBasis.PairContainer => dice.Between(100, 1800),
+                    _ => null,
+                },
+                basis == RateBasis.FixedPlusKm ? dice.Maybe(80, () => dice.Between(0, 600)) : null, null, null, AnyCurrency(),
+                dice.Maybe(15, () => dice.Between(10, 28)), dice.Maybe(15, () => dice.Between(10, 28)), dice.Maybe(30, () => dice.Between(20, 70)), dice.Maybe(30, () => dice.Between(100, 900)),
+                basis == RateBasis.Belts ? ["1-300=310.5", "301-800=640", $"801-{dice.Between(900, 1500)}=910", "1501-9000=880.25"] : [],
+                dice.Some(25, Ends()), dice.Some(15, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(20, Prefixes), null,
+                dice.Chance(20) ? AnyCrossing() : null, dice.Chance(50) ? [RatePart.Traction, RatePart.Wagon] : [RatePart.Traction],
+                dice.Chance(75), [.. indexes.Where(_ => dice.Chance(50)).Select(i => i.Id)], from, to, Confidence.Estimate, Source);
+        }
+
+        private IEnumerable<Coefficient> Coefficients(ImmutableArray<BaseRate> rates)
+        {
+            var hasSurcharge = dice.Chance(30);
+            for (var at = dice.Roll(6); at > 0; at--)
+            {
+                var (from, to) = Dates(75);
+                var isBand = dice.Chance(40);
+                var limit = dice.Chance(50) ? dice.Pick([300, 700, 1000, 1500]) : dice.Pick(_rails).DistanceKm;
+                decimal? least = isBand && dice.Chance(60) ? limit : null;
+                decimal? most = isBand && (least is null || dice.Chance(40)) ? least is null ? limit : least + 600 : null;
+                yield return new(
+                    $"C{at}", "", dice.Chance(40) ? ["*"] : [dice.Pick(_railways).Id], dice.Chance(85) ? dice.Between(30, 99) / 100m : dice.Between(101, 160) / 100m,
+                    isBand ? CoefficientGroup.Distance : CoefficientGroup.Special, dice.Chance(60) || rates.IsEmpty ? ["*"] : [dice.Pick(rates).Id],
+                    dice.Some(20, Ends()), dice.Some(15, Ends()), dice.Some(10, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(15, Prefixes[4..]), null,
+                    dice.Some(15, _packings), dice.Chance(85) ? null : dice.Pick(Enum.GetValues<Product>()), dice.Pick<bool?>([null, null, null, true, false]),
+                    least, most, dice.Chance(25) ? AnyCrossing() : null, from, to, Confidence.Estimate, Source);
+            }
+
+            // One surcharge for that very cargo at most: which of two would hold alone, no rule says.
+            if (hasSurcharge)
+            {
+                var (from, to) = Dates(75);
+                yield return new(
+                    "CX", "", ["*"], 2.5m, dice.Pick(Enum.GetValues<CoefficientGroup>()), ["*"], dice.Some(40, Ends()), [], [], [], ["10", "2503"], null,
+                    [], null, null, null, null, null, from, to, Confidence.Estimate, Source);
+            }
+        }
+
+        private (LocalDate? From, LocalDate? To) Dates(int openPercent)
+        {
+            if (dice.Chance(openPercent))
+            {
+                return (null, null);
+            }
+
+            if (!_timed)
+            {
+                // In force all along, or not at all.
+                return dice.Chance(60) ? (Day.PlusDays(-9), null) : dice.Chance(50) ? (null, Day.PlusDays(-3)) : (Day.PlusDays(-9), Day.PlusDays(600));
+            }
+
+            LocalDate? from = dice.Chance(65) ? Day.PlusDays(dice.Between(-4, 12)) : null;
+            return (from, dice.Chance(50) ? (from ?? Day).PlusDays(dice.Between(-1, 8)) : null);
+        }
+
+        private ImmutableArray<FxRate> Fx() =>
+        [
+            new("USD", Day, "definition", 1, Confidence.Published, Source),
+            new("KZT", Day.PlusDays(-9), "official", 500, Confidence.Published, Source),
+            new("KZT", Day.PlusDays(-99), "official", 450, Confidence.Published, Source),
+            new("KZT", Day.PlusDays(99), "forecast", 600, Confidence.Estimate, Source),
+            new("CHF", Day.PlusDays(-5), "official", 0.7953m, Confidence.Published, Source),
+            new("JPY", Day.PlusDays(-5), "official", 151.27m, Confidence.Published, Source),
+            new("OMR", Day.PlusDays(-5), "official", 0.3845m, Confidence.Published, Source),
+        ];
+
+        private IEnumerable<EmissionFactor> EmissionFactors()
+        {
+            foreach (var mode in new[] { "rail", "road", "sea" }.Where(_ => dice.Chance(92)))
+            {
+                yield return Factor($"E-{mode}", EmissionElement.Transport, mode, mode == "sea" ? dice.Pick(["bulk", "general", "container", "roro"]) : "any", "*", "*");
+                if (dice.Chance(30))
+                {
+                    yield return Factor($"E-{mode}-c", EmissionElement.Transport, mode, mode == "sea" ? "roro" : "any", "*", dice.Pick(_countries));
+                    yield return Factor($"E-{mode}-p", EmissionElement.Transport, mode, mode == "sea" ? "bulk" : "any", dice.Pick(["bulk", "packed", "container20", "container40"]), "*");
+                }
+            }
+
+            if (dice.Chance(90))
+            {
+                yield return Factor("E-hub", EmissionElement.Hub, "*", "any", "*", "*");
+            }
+        }
+
+        private EmissionFactor Factor(string id, EmissionElement element, string mode, string vehicle, string packing, string country) => new(
+            id, element, mode, vehicle, packing, country, dice.Between(50, 1200) / 10m, null, null, null, EmissionKind.Default, Confidence.Estimate, Source);
+
+        private List<string> Ends() => [.. _places.Select(p => p.Id), .. _crossings.Select(c => c.Id)];
+
+        private string? AnyCrossing() => _crossings.Count > 0 ? dice.Pick(_crossings).Id : null;
+
+        private decimal Money(int most) => dice.Between(1, most * 100) / 100m;
+
+        private string AnyCurrency() => dice.Pick(["USD", "USD", "USD", "KZT", "CHF", "JPY", "OMR"]);
+    }
+}

@@ -1,0 +1,73 @@
+using NodaTime;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Transfers;
+
+namespace RoutePlanner.Tests.Plans;
+
+/// <summary>Cases that the random datasets brought up, each on one line of one railway: 65 t of wheat in a hopper from A to B.</summary>
+public class SmallNetworkTests
+{
+    private const string Source = "drawn";
+    private static readonly Instant Ready = Instant.FromUtc(2026, 12, 1, 0, 0);
+
+    /// <summary>100 km at 300 km a day; 1 USD a tonne; loading and unloading for nothing in no time.</summary>
+    private static readonly Dataset Line = new()
+    {
+        Version = new(1, "drawn", Ready),
+        Railways = [new("KTZ", "KTZ", "KZ", [1520], Confidence.Estimate, Source)],
+        RailwaySpeeds = [new("KTZ", null, null, Product.Single, 300, Confidence.Estimate, Source)],
+        Places = [Station("KZ-A0"), Station("KZ-B0")],
+        RailLinks = [new("R1", "KZ-A0", "KZ-B0", 100, [1520], "KTZ", LinkStatus.Open, Confidence.Estimate, Source)],
+        Transfers = [Handling("H1", TransferSide.Ground, TransferSide.Rail1520), Handling("H2", TransferSide.Rail1520, TransferSide.Ground)],
+        BaseRates =
+        [
+            new("T1", "", ["KTZ"], Product.Single, [Packing.Bulk], RateBasis.PairTonne, 1, null, null, null, "USD", null, null, null, null, [], [], [], [], [], null, null,
+                [RatePart.Traction], Coefficients: true, [], null, null, Confidence.Estimate, Source),
+        ],
+        FxRates = [new("USD", new(2026, 12, 1), "definition", 1, Confidence.Published, Source)],
+    };
+
+    [Fact]
+    public void Wagons_come_home_empty_even_where_a_train_leaves_at_once()
+    {
+        var dataset = Line with { Hires = [new("W1", WagonAsset.Hopper, 1520, 14.40m, "USD", ReturnDays: 10, Confidence.Estimate, Source)] };
+
+        // Freight 65.00, eight hours of hire 4.80, ten days of hire 144.00.
+        Assert.Equal(new Vector(213_80, 480, 0), Assert.Single(Fronts.Of(Ask(dataset))));
+    }
+
+    [Fact]
+    public void An_eighteenth_of_a_day_is_eighty_minutes()
+    {
+        var dataset = Line with { RailwaySpeeds = [Line.RailwaySpeeds[0] with { KmPerDay = 1800 }] };
+
+        Assert.Equal(80, Assert.Single(Fronts.Of(Ask(dataset))).Minutes);
+    }
+
+    [Fact]
+    public void Work_that_comes_out_in_whole_minutes_is_not_rounded_up()
+    {
+        // 65 t at 390 t an hour take ten minutes.
+        var dataset = Line with { Transfers = [Line.Transfers[0] with { Basis = TransferBasis.Tonne, PerHour = 390 }, Line.Transfers[1]] };
+
+        Assert.Equal(490, Assert.Single(Fronts.Of(Ask(dataset))).Minutes);
+    }
+
+    private static Question Ask(Dataset dataset)
+    {
+        var wheat = new Commodity(
+            "wheat", "Wheat", "", "", "", ["1001"], CommodityClass.Food, [Packing.Bulk], null, null, 65, 22, null, null, null, Reefer: false, Confidence.Estimate, Source);
+        return new(dataset, "KZ-A0", "KZ-B0", Ready, new(wheat, ["1001"], 65_000, null, [Load.TryPack(wheat, Packing.Bulk, 65, null, null)!], null), "USD");
+    }
+
+    private static Place Station(string id) => new(
+        id, "", "", "", "", [], "KZ", 40, 50, "Asia/Almaty", null, [PlaceKind.Station], [Packing.Bulk], Confidence.Estimate, Source);
+
+    private static Transfer Handling(string id, TransferSide from, TransferSide to) => new(
+        id, "*", from, to, Packing.Bulk, null, TransferBasis.Shipment, 0, null, null, "USD", 0, null, null, null, Confidence.Estimate, Source);
+}
