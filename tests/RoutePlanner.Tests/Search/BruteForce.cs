@@ -41,9 +41,9 @@ internal sealed class BruteForce
     {
         var walk = new BruteForce(question);
         var ends = new HashSet<Vector>();
-        foreach (var (total, transfers) in walk._lastChange > 0 ? walk.ByTheMinute() : walk.Untimed())
+        foreach (var (total, transfers) in walk._lastChange > question.StartMinute ? walk.ByTheMinute() : walk.Untimed())
         {
-            if (total.Minutes <= question.LatestArrival && transfers <= question.MaxTransfers)
+            if (question.StartMinute + total.Minutes <= question.LatestArrival && transfers <= question.MaxTransfers)
             {
                 ends.Add(total);
             }
@@ -112,10 +112,12 @@ internal sealed class BruteForce
             Arrive(new(source, 0, 0, 0, 0), default);
         }
 
-        for (var now = 0; now < minutes.Count; now++)
+        for (var elapsed = 0; elapsed < minutes.Count; elapsed++)
         {
+            var now = _question.StartMinute + elapsed;
+
             // Moves of no minutes add to the list that is being read.
-            var work = new Queue<(State At, Total SoFar)>(minutes[now].SelectMany(entry => entry.Value.Select(total => (entry.Key, total))));
+            var work = new Queue<(State At, Total SoFar)>(minutes[elapsed].SelectMany(entry => entry.Value.Select(total => (entry.Key, total))));
             while (work.TryDequeue(out var here))
             {
                 _moves++;

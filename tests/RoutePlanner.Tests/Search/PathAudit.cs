@@ -7,7 +7,7 @@ internal static class PathAudit
 {
     internal static void Check(Question question, FoundPath path)
     {
-        var (minute, cost, co2eHg, transfers, via) = (0, 0L, 0, 0, 0);
+        var (minute, cost, co2eHg, transfers, via) = (question.StartMinute, 0L, 0, 0, 0);
         var (pledged, passed, met) = (0UL, 0UL, 0UL);
         var vertex = -1;
         foreach (var step in path.Steps)
@@ -61,6 +61,6 @@ internal static class PathAudit
         Assert.Equal(question.Required, question.Required & met);
         Assert.Equal(question.ViaStays.Length, via);
         Assert.True(transfers <= question.MaxTransfers && minute <= question.LatestArrival, "within its limits");
-        Assert.Equal((path.Cost, path.Minutes, path.Co2eHg), (cost, minute, co2eHg));
+        Assert.Equal((path.Cost, path.Minutes, path.Co2eHg), (cost, minute - question.StartMinute, co2eHg));
     }
 }

@@ -25,6 +25,10 @@ internal sealed record Question
 
     public required ImmutableArray<int> Targets { get; init; }
 
+    /// <summary>When the goods are ready, by the clock of the windows.</summary>
+    public int StartMinute { get; init; }
+
+    /// <summary>By the same clock.</summary>
     public int LatestArrival { get; init; } = int.MaxValue;
 
     public ulong Required { get; init; }
@@ -44,6 +48,7 @@ internal sealed record Question
         Sources = Sources,
         Bounds = bounds,
         Criteria = criteria,
+        StartMinute = StartMinute,
         LatestArrival = LatestArrival,
         Required = Required,
         MaxTransfers = MaxTransfers,
@@ -56,7 +61,7 @@ internal sealed record Question
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Vertices} vertices, from {string.Join(' ', Sources)} to {string.Join(' ', Targets)}");
         text.Append(CultureInfo.InvariantCulture, $", cents a minute {string.Join(' ', CentsPerMinute)}");
-        text.Append(CultureInfo.InvariantCulture, $", latest {LatestArrival}, required {Required:b}, transfers {MaxTransfers}");
+        text.Append(CultureInfo.InvariantCulture, $", start {StartMinute}, latest {LatestArrival}, required {Required:b}, transfers {MaxTransfers}");
         text.Append(CultureInfo.InvariantCulture, $", via {string.Join(' ', ViaVertices)} stays {string.Join(' ', ViaStays)}\n");
         foreach (var arc in Arcs)
         {

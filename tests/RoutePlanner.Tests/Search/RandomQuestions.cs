@@ -31,6 +31,7 @@ internal static class RandomQuestions
         from rates in kinds.HasFlag(Kinds.Timed) || kinds.HasFlag(Kinds.Standings) ? Gen.Int[0, 4].Array[vertices] : Gen.Const(new int[vertices])
         from sources in Gen.Frequency((3, Gen.Const<int[]>([0])), (1, Gen.Const<int[]>([0, 1])))
         from targets in Gen.Frequency((3, Gen.Const<int[]>([vertices - 1])), (1, Gen.Const<int[]>([vertices - 1, vertices - 2])))
+        from start in kinds == Kinds.Plain ? Gen.Const(0) : Gen.Frequency((2, Gen.Const(0)), (1, Gen.Int[1, 15]))
         from limits in kinds.HasFlag(Kinds.Standings) ? Limits : Gen.Const(default(Limit))
         from via in kinds.HasFlag(Kinds.Standings) ? ViaOf(vertices) : Gen.Const<(int Vertex, int Stay)[]>([])
         select new Question
@@ -40,7 +41,8 @@ internal static class RandomQuestions
             CentsPerMinute = [.. rates],
             Sources = [.. sources],
             Targets = [.. targets],
-            LatestArrival = limits.Latest ?? int.MaxValue,
+            StartMinute = start,
+            LatestArrival = limits.Latest is { } latest ? start + latest : int.MaxValue,
             Required = limits.Required,
             MaxTransfers = limits.Transfers ?? int.MaxValue,
             ViaVertices = [.. via.Select(v => v.Vertex)],
