@@ -1,37 +1,45 @@
 using RoutePlanner.Benchmarks;
 
-if (args is not ["ratios", ..])
+// Figures are ratios, so that they hold on any machine: both sides run in the same process, in turn.
+if (args is not ["ratios", .. var rest])
 {
     await Console.Error.WriteLineAsync("Say 'ratios' for the speed table, and after it the figures wanted, as in 'ratios 1 6'.");
+    await Console.Error.WriteLineAsync("'--graphs FOLDER' reads corridor.txt, g1k.txt, g10k.txt and g100k.txt from there instead of making them.");
     return 1;
 }
 
+var folderAt = Array.IndexOf(rest, "--graphs");
+var folder = folderAt >= 0 && folderAt + 1 < rest.Length ? rest[folderAt + 1] : null;
+var wanted = folderAt < 0 ? rest : rest[..folderAt];
+
 Console.WriteLine("| # | figure | measured | reach | defect | sides |");
 Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
-await foreach (var ratio in Figures(args[1..]))
+foreach (var ratio in Wants("1", "8") ? PlanSpeed.Measure() : [])
 {
-    Console.WriteLine($"| {ratio.Figure} | {ratio.What} | {ratio.Value:0.00} | {ratio.Reach} | {ratio.Defect} | {ratio.Detail} |");
+    Print(ratio);
+}
+
+foreach (var ratio in Wants("2") ? SearchSpeed.Measure(folder) : [])
+{
+    Print(ratio);
+}
+
+foreach (var ratio in Wants("3") ? SearchGrowth.Measure(folder) : [])
+{
+    Print(ratio);
+}
+
+if (Wants("6"))
+{
+    await foreach (var ratio in LoadSpeed.MeasureAsync())
+    {
+        Print(ratio);
+    }
 }
 
 return 0;
 
-static async IAsyncEnumerable<Ratio> Figures(string[] wanted)
-{
-    bool Wants(params string[] figures) => wanted.Length == 0 || figures.Any(wanted.Contains);
+bool Wants(params string[] figures) => wanted.Length == 0 || figures.Any(wanted.Contains);
 
-    if (Wants("1", "8"))
-    {
-        foreach (var ratio in PlanSpeed.Measure())
-        {
-            yield return ratio;
-        }
-    }
-
-    if (Wants("6"))
-    {
-        await foreach (var ratio in LoadSpeed.MeasureAsync())
-        {
-            yield return ratio;
-        }
-    }
-}
+static void Print(Ratio ratio) =>
+    Console.WriteLine($"| {ratio.Figure} | {ratio.What} | {ratio.Value:0.00} | {ratio.Reach} | {ratio.Defect} | {ratio.Detail} |");

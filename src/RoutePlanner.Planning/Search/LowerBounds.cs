@@ -10,14 +10,10 @@ public sealed class LowerBounds
     /// <summary>A vertex from which no target can be reached.</summary>
     internal const long Unreachable = long.MaxValue / 4;
 
-    private LowerBounds(long[] cost, int[] minutes, int[] co2eHg, bool[] isTarget) =>
-        (Cost, Minutes, Co2eHg, IsTarget) = (cost, minutes, co2eHg, isTarget);
+    private LowerBounds(Bound[] bounds, bool[] isTarget) => (Bounds, IsTarget) = (bounds, isTarget);
 
-    internal long[] Cost { get; }
-
-    internal int[] Minutes { get; }
-
-    internal int[] Co2eHg { get; }
+    /// <summary>By vertex; all criteria side by side, as the search wants them together.</summary>
+    internal Bound[] Bounds { get; }
 
     internal bool[] IsTarget { get; }
 
@@ -30,15 +26,20 @@ public sealed class LowerBounds
             isTarget[target] = true;
         }
 
-        return new(
-            Run(graph, targets, arc => arc.Cost),
-            Array.ConvertAll(Run(graph, targets, arc => arc.Minutes), Clamp),
-            Array.ConvertAll(Run(graph, targets, arc => arc.Co2eHg), Clamp),
-            isTarget);
+        var cost = Run(graph, targets, arc => arc.Cost);
+        var minutes = Run(graph, targets, arc => arc.Minutes);
+        var co2eHg = Run(graph, targets, arc => arc.Co2eHg);
+        var bounds = new Bound[graph.VertexCount];
+        for (var vertex = 0; vertex < bounds.Length; vertex++)
+        {
+            bounds[vertex] = new(cost[vertex], Clamp(minutes[vertex]), Clamp(co2eHg[vertex]));
+        }
+
+        return new(bounds, isTarget);
     }
 
     /// <summary>Whether any target can be reached from the vertex.</summary>
-    public bool CanReach(int vertex) => Cost[vertex] < Unreachable;
+    public bool CanReach(int vertex) => Bounds[vertex].Cost < Unreachable;
 
     private static int Clamp(long bound) => (int)Math.Min(bound, int.MaxValue / 2);
 
@@ -79,6 +80,8 @@ public sealed class LowerBounds
 
         return arcs;
     }
+
+    internal readonly record struct Bound(long Cost, int Minutes, int Co2eHg);
 
     private readonly record struct ReverseArc(int Source, int Target, int Out) : IEdge<int>;
 }

@@ -226,9 +226,10 @@ public sealed class ParetoSearch
             return;
         }
 
-        var cost = label.Cost + (_bounds.Cost[label.Vertex] & _costMask);
-        var minutes = label.Minutes + (_bounds.Minutes[label.Vertex] & _timeMask);
-        var co2eHg = label.Co2eHg + (_bounds.Co2eHg[label.Vertex] & _co2eMask);
+        ref readonly var bound = ref _bounds.Bounds[label.Vertex];
+        var cost = label.Cost + (bound.Cost & _costMask);
+        var minutes = label.Minutes + (bound.Minutes & _timeMask);
+        var co2eHg = label.Co2eHg + (bound.Co2eHg & _co2eMask);
         if (minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex) || fronts.Beat(_graph.VertexCount, 0, cost, minutes, co2eHg, 0))
         {
             return;
