@@ -85,7 +85,9 @@ internal static class NetworkEndpoint
         {
             yield return Line(new("railLink", link.Id, null, Mode.Rail, null, link.From, link.To, Lower(link.Status), link.Confidence)
             {
-                DistanceKm = link.DistanceKm, GaugesMm = link.GaugesMm, Operator = link.Railway,
+                DistanceKm = link.DistanceKm,
+                GaugesMm = link.GaugesMm,
+                Operator = link.Railway,
             }, link.From, link.To);
         }
 
@@ -93,7 +95,8 @@ internal static class NetworkEndpoint
         {
             yield return Line(new("roadLink", link.Id, null, Mode.Road, link.Country, link.From, link.To, Lower(link.Status), link.Confidence)
             {
-                DistanceKm = link.DistanceKm, Surface = Lower(link.Surface),
+                DistanceKm = link.DistanceKm,
+                Surface = Lower(link.Surface),
             }, link.From, link.To);
         }
 
@@ -108,7 +111,8 @@ internal static class NetworkEndpoint
         {
             yield return Line(new("sailing", sailing.Id, null, Mode.Sea, null, sailing.From, sailing.To, Lower(sailing.Status), sailing.Confidence)
             {
-                DistanceKm = sailing.DistanceNm is { } miles ? decimal.Round(miles * KmPerNauticalMile, 1) : null, Service = Lower(sailing.Service),
+                DistanceKm = sailing.DistanceNm is { } miles ? decimal.Round(miles * KmPerNauticalMile, 1) : null,
+                Service = Lower(sailing.Service),
             }, sailing.From, sailing.To);
         }
     }

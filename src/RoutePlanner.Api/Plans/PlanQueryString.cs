@@ -194,8 +194,13 @@ internal sealed class PlanQueryString
         var demands = Demands("require", "/constraints/require", out var via);
         return demands is null ? null : new()
         {
-            Countries = demands.Countries, Crossings = demands.Crossings, Places = demands.Places, Modes = demands.Modes,
-            Operators = demands.Operators, Sailings = demands.Sailings, Via = via.Count > 0 ? via : null,
+            Countries = demands.Countries,
+            Crossings = demands.Crossings,
+            Places = demands.Places,
+            Modes = demands.Modes,
+            Operators = demands.Operators,
+            Sailings = demands.Sailings,
+            Via = via.Count > 0 ? via : null,
         };
     }
 
@@ -231,8 +236,12 @@ internal sealed class PlanQueryString
 
         return new()
         {
-            Countries = found["country"], Crossings = found["crossing"], Places = found["place"], Modes = found["mode"],
-            Operators = found["operator"], Sailings = found["sailing"],
+            Countries = found["country"],
+            Crossings = found["crossing"],
+            Places = found["place"],
+            Modes = found["mode"],
+            Operators = found["operator"],
+            Sailings = found["sailing"],
         };
     }
 
