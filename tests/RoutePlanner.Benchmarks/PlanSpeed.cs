@@ -62,7 +62,8 @@ internal static class PlanSpeed
             network.FindPlace(pair.From)!.Value, network.FindPlace(pair.To)!.Value, Instant.FromUtc(2026, 12, 1, 3, 0),
             new(goods, goods.HsPrefixes, massT * 1000, null, [load], null), "USD")
         {
-            TruckFlags = [.. Flags], Criteria = Criteria.Cost | Criteria.Time | Criteria.Co2e,
+            TruckFlags = [.. Flags],
+            Criteria = Criteria.Cost | Criteria.Time | Criteria.Co2e,
         };
     }
 

@@ -39,7 +39,8 @@ public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, 
             {
                 ledger.Charge(new(
                     ChargeKind.Crossing, fee.Side == CrossingSide.A ? "Border fees, side A" : "Border fees, side B",
-                    $"{fee.Crossing}:{fee.Side}:{fee.Direction}:{NameOf(fee.Basis)}", basis, fee.Amount, fee.Currency, fee) { Quantity = quantity });
+                    $"{fee.Crossing}:{fee.Side}:{fee.Direction}:{NameOf(fee.Basis)}", basis, fee.Amount, fee.Currency, fee)
+                { Quantity = quantity });
             }
         }
     }

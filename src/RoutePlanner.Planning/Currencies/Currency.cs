@@ -7,8 +7,26 @@ public static class Currency
 {
     private static readonly FrozenDictionary<string, int> Digits = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["AED"] = 2, ["AZN"] = 2, ["CHF"] = 2, ["CNY"] = 2, ["EUR"] = 2, ["GBP"] = 2, ["GEL"] = 2, ["INR"] = 2, ["IRR"] = 2, ["KGS"] = 2,
-        ["KZT"] = 2, ["RUB"] = 2, ["TJS"] = 2, ["TMT"] = 2, ["TRY"] = 2, ["USD"] = 2, ["UZS"] = 2, ["JPY"] = 0, ["KRW"] = 0, ["OMR"] = 3,
+        ["AED"] = 2,
+        ["AZN"] = 2,
+        ["CHF"] = 2,
+        ["CNY"] = 2,
+        ["EUR"] = 2,
+        ["GBP"] = 2,
+        ["GEL"] = 2,
+        ["INR"] = 2,
+        ["IRR"] = 2,
+        ["KGS"] = 2,
+        ["KZT"] = 2,
+        ["RUB"] = 2,
+        ["TJS"] = 2,
+        ["TMT"] = 2,
+        ["TRY"] = 2,
+        ["USD"] = 2,
+        ["UZS"] = 2,
+        ["JPY"] = 0,
+        ["KRW"] = 0,
+        ["OMR"] = 3,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All known codes, sorted.</summary>

@@ -47,7 +47,12 @@ public sealed class ExchangeRates
     // bank is the exchange centre. Street rates stand last and forecasts are no rates.
     private static readonly FrozenDictionary<string, int> Ranks = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["definition"] = 0, ["exchangeCentre"] = 1, ["official"] = 2, ["cross"] = 3, ["market"] = 4, ["street"] = 6,
+        ["definition"] = 0,
+        ["exchangeCentre"] = 1,
+        ["official"] = 2,
+        ["cross"] = 3,
+        ["market"] = 4,
+        ["street"] = 6,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, FxRate> _newest;

@@ -37,7 +37,11 @@ public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
     internal void Charge(Ledger ledger, Load load, decimal km) =>
         ledger.Charge(new(ChargeKind.Drive, "Trucks by the km", $"truck:{Rate.Country}", ChargeBasis.TruckKm, Rate.UsdPerKm, "USD", Rate)
         {
-            Low = Rate.UsdPerKmLow, High = Rate.UsdPerKmHigh, Factor = Factor, Quantity = load.Trucks, DistanceKm = km,
+            Low = Rate.UsdPerKmLow,
+            High = Rate.UsdPerKmHigh,
+            Factor = Factor,
+            Quantity = load.Trucks,
+            DistanceKm = km,
         });
 }
 

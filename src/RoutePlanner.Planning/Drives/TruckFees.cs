@@ -27,7 +27,10 @@ internal static class TruckFees
                 var isPerKm = fee.Basis == CountryFeeBasis.Km;
                 ledger.Charge(new(ChargeKind.Crossing, NameOf(fee.Basis), fee.Id, isPerKm ? ChargeBasis.TruckKm : ChargeBasis.Unit, fee.Amount, fee.Currency, fee)
                 {
-                    Quantity = context.Load.Trucks, DistanceKm = isPerKm ? km : null, ValidFrom = fee.ValidFrom, ValidTo = fee.ValidTo,
+                    Quantity = context.Load.Trucks,
+                    DistanceKm = isPerKm ? km : null,
+                    ValidFrom = fee.ValidFrom,
+                    ValidTo = fee.ValidTo,
                 });
             }
         }

@@ -46,15 +46,22 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
         {
             ledger.Leg(new(LegKind.Wait, Mode.Rail, path.Entry, path.Entry, wait)
             {
-                Operator = Operator, Product = line.Product, GaugeMm = line.GaugeMm, WaitFor = "dispatch",
+                Operator = Operator,
+                Product = line.Product,
+                GaugeMm = line.GaugeMm,
+                WaitFor = "dispatch",
             });
             WagonHire.Charge(ledger, hire, context.Load, wait);
         }
 
         ledger.Leg(new(LegKind.Haul, Mode.Rail, path.Entry, path.Exit, runningMinutes)
         {
-            Operator = Operator, Product = line.Product, GaugeMm = line.GaugeMm,
-            DistanceKm = path.DistanceKm, IsTariffDistance = true, Through = path.Through,
+            Operator = Operator,
+            Product = line.Product,
+            GaugeMm = line.GaugeMm,
+            DistanceKm = path.DistanceKm,
+            IsTariffDistance = true,
+            Through = path.Through,
         });
         ledger.Charge(Tariff(price, context.Load));
         WagonHire.Charge(ledger, hire, context.Load, runningMinutes);

@@ -103,7 +103,10 @@ public sealed class Ledger
         {
             _legs[^1] = last with
             {
-                To = leg.To, Minutes = last.Minutes + leg.Minutes, DistanceKm = last.DistanceKm + leg.DistanceKm, Through = [.. last.Through, leg.From],
+                To = leg.To,
+                Minutes = last.Minutes + leg.Minutes,
+                DistanceKm = last.DistanceKm + leg.DistanceKm,
+                Through = [.. last.Through, leg.From],
             };
         }
         else

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BitFaster.Caching.Lru;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Networks;

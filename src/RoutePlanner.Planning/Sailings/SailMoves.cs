@@ -60,7 +60,9 @@ public sealed class SailMove(
             ledger.Leg(new(LegKind.Wait, Mode.Sea, portFrom, portFrom, wait)
             {
                 P90Minutes = sailing.WaitHoursP90 is { } hours ? ships * Minutes(hours) : null,
-                Service = sailing.Id, WaitFor = "sailing", Operator = Operator,
+                Service = sailing.Id,
+                WaitFor = "sailing",
+                Operator = Operator,
             });
             TransferWork.ChargeStorage(ledger, storage, context.Load, wait);
         }
@@ -69,7 +71,10 @@ public sealed class SailMove(
         var distanceKm = decimal.Round((sailing.DistanceNm ?? 0) * KmPerNauticalMile, 1);
         ledger.Leg(new(LegKind.Sail, Mode.Sea, portFrom, portTo, Minutes((sailing.PassageHoursLow + sailing.PassageHoursHigh) / 2))
         {
-            P90Minutes = Minutes(sailing.PassageHoursHigh), Service = sailing.Id, DistanceKm = distanceKm, Operator = Operator,
+            P90Minutes = Minutes(sailing.PassageHoursHigh),
+            Service = sailing.Id,
+            DistanceKm = distanceKm,
+            Operator = Operator,
         });
         ledger.Charge(Freight(context.Load));
         ledger.Carry(factor, context.Load.MassT, distanceKm);

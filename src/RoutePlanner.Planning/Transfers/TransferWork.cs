@@ -18,7 +18,8 @@ internal static class TransferWork
     {
         var price = new Price(ChargeKind.Transfer, name, transfer.Id, BasisOf(transfer), transfer.Price, transfer.Currency, transfer)
         {
-            Low = transfer.Low, High = transfer.High,
+            Low = transfer.Low,
+            High = transfer.High,
         };
         ledger.Charge(transfer.Basis switch
         {

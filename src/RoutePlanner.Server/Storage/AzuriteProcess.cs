@@ -239,7 +239,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             {
                 StartInfo = new(options.Node, arguments)
                 {
-                    RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                    CreateNoWindow = true,
                 },
             };
             Process.OutputDataReceived += (_, line) => TakeOutput(line.Data);

@@ -78,7 +78,9 @@ internal static class BundledLanes
         return new(
             origin, Network.FindPlace(to)!.Value, ready, new(commodity, commodity.HsPrefixes, goods.MassT * 1000, null, [load], null), "USD")
         {
-            TruckFlags = ImmutableArray.Create("IR", "KZ"), Criteria = Criteria.Cost | Criteria.Time | Criteria.Co2e, Constraints = [.. constraints],
+            TruckFlags = ImmutableArray.Create("IR", "KZ"),
+            Criteria = Criteria.Cost | Criteria.Time | Criteria.Co2e,
+            Constraints = [.. constraints],
         };
     }
 

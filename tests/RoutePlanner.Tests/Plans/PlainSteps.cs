@@ -180,8 +180,14 @@ internal sealed class PlainSteps(Question question)
                 new(load.Packing, way[0], Stand.Ready, railway.Id, gauge, product), new(load.Packing, way[^1], Stand.Arrived, railway.Id, gauge, product),
                 bill.Cost, bill.Minutes, bill.Co2eHg)
             {
-                OpensAt = opens, ClosesAt = closes, Needs = [.. price.Needs.Split(';', StringSplitOptions.RemoveEmptyEntries)], Moves = "haul", Mode = "rail",
-                Operator = railway.Id, Countries = [railway.Country], Between = [.. way.Skip(1).SkipLast(1)],
+                OpensAt = opens,
+                ClosesAt = closes,
+                Needs = [.. price.Needs.Split(';', StringSplitOptions.RemoveEmptyEntries)],
+                Moves = "haul",
+                Mode = "rail",
+                Operator = railway.Id,
+                Countries = [railway.Country],
+                Between = [.. way.Skip(1).SkipLast(1)],
             };
         }
     }
@@ -251,7 +257,10 @@ internal sealed class PlainSteps(Question question)
         var gross = load.Packing switch { Packing.Container20 => (load.MassT / load.Containers) + 2.3m, Packing.Container40 => (load.MassT / load.Containers) + 3.8m, _ => 0 };
         var flow = (CountryOf(question.From) == railway.Country, CountryOf(question.To) == railway.Country) switch
         {
-            (true, true) => Flow.Domestic, (true, false) => Flow.Export, (false, true) => Flow.Import, _ => Flow.Transit,
+            (true, true) => Flow.Domestic,
+            (true, false) => Flow.Export,
+            (false, true) => Flow.Import,
+            _ => Flow.Transit,
         };
         bool Ends(ImmutableArray<string> one, ImmutableArray<string> other) =>
             (Lists(one, entry) && Lists(other, exit)) || (Lists(one, exit) && Lists(other, entry));
@@ -343,7 +352,11 @@ internal sealed class PlainSteps(Question question)
                     new(load.Packing, crossing.Id, Stand.Arrived, RailwayOf(from.Country), before, arriving),
                     new(load.Packing, crossing.Id, Stand.Ready, RailwayOf(to.Country), after, leaving), bill.Cost, bill.Minutes, bill.Co2eHg)
                 {
-                    Moves = "cross", Mode = "rail", Crossing = crossing.Id, Countries = [from.Country, to.Country], Handlings = change is null ? 0 : 1,
+                    Moves = "cross",
+                    Mode = "rail",
+                    Crossing = crossing.Id,
+                    Countries = [from.Country, to.Country],
+                    Handlings = change is null ? 0 : 1,
                 };
             }
         }
@@ -372,7 +385,12 @@ internal sealed class PlainSteps(Question question)
                         new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
                         bill.Cost, bill.Minutes, bill.Co2eHg)
                     {
-                        Moves = "cross", Mode = "road", Operator = truck.Country, Crossing = crossing.Id, Countries = [from.Country, to.Country], Between = [crossing.Id],
+                        Moves = "cross",
+                        Mode = "road",
+                        Operator = truck.Country,
+                        Crossing = crossing.Id,
+                        Countries = [from.Country, to.Country],
+                        Between = [crossing.Id],
                     };
                 }
             }
@@ -446,7 +464,8 @@ internal sealed class PlainSteps(Question question)
                         bill.EmitCarriage("road", null, link.Country, link.DistanceKm);
                         yield return new(
                             new(load.Packing, from, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to, Stand.Truck, truck.Country, Bound: bound),
-                            bill.Cost, bill.Minutes, bill.Co2eHg) { Moves = "drive", Mode = "road", Operator = truck.Country, Countries = [link.Country] };
+                            bill.Cost, bill.Minutes, bill.Co2eHg)
+                        { Moves = "drive", Mode = "road", Operator = truck.Country, Countries = [link.Country] };
                     }
                 }
             }
@@ -612,8 +631,13 @@ internal sealed class PlainSteps(Question question)
 
         return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
         {
-            Moves = "sail", Mode = "sea", Operator = truck?.Country, Sailing = sailing.Id, IsDoubtful = sailing.Status == SailingStatus.Uncertain,
-            Handlings = truck is null ? 2 : 0, Countries = [CountryOf(from.Place), CountryOf(to.Place)],
+            Moves = "sail",
+            Mode = "sea",
+            Operator = truck?.Country,
+            Sailing = sailing.Id,
+            IsDoubtful = sailing.Status == SailingStatus.Uncertain,
+            Handlings = truck is null ? 2 : 0,
+            Countries = [CountryOf(from.Place), CountryOf(to.Place)],
         };
     }
 

@@ -10,7 +10,9 @@ internal static class PublisherProcess
     /// <summary>Starts a second process that does what <see cref="Main"/> says.</summary>
     internal static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(PublisherProcess).Assembly.Location, .. arguments])
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        UseShellExecute = false,
     })!;
 
     /// <summary>'publish' publishes one version after the other and writes a line before each call of the storage; 'own-azurite' starts Azurite and writes where.</summary>
