@@ -11,8 +11,10 @@ namespace RoutePlanner.Planning.Transfers;
 
 /// <summary>A handling step at one place.</summary>
 /// <param name="call">The truck that is hired for it, where one is.</param>
+/// <param name="callFees">What a truck of another country has paid to come in: who hires it away from home pays that too.</param>
 public sealed class TransferMove(
-    int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call) : Move(from, to)
+    int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call,
+    IReadOnlyList<CountryFee> callFees) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Transfer;
@@ -32,6 +34,7 @@ public sealed class TransferMove(
         if (call is not null)
         {
             TruckRateOn.ChargeCall(ledger, call, context.Load);
+            TruckFees.Charge(ledger, callFees, context, 0);
         }
     }
 }
@@ -123,9 +126,13 @@ internal static class TransferMoves
         }
     }
 
-    private static void Add(NetworkBuilder builder, int from, int to, Transfer row, string name, int place, Mode mode, TruckRate? call) =>
-        builder.Moves.Add(new TransferMove(
-            from, to, row, name, place, [builder.Places[place].Country], mode, builder.Factors.FindHub(row.Packing), call));
+    private static void Add(NetworkBuilder builder, int from, int to, Transfer row, string name, int place, Mode mode, TruckRate? call)
+    {
+        // Without these fees a chain could save the entry of a truck by rail over the border and a foreign truck from there.
+        var country = builder.Places[place].Country;
+        var callFees = call is null || call.Country == country ? [] : TruckFees.OnEntry(builder, call.Country, country, "");
+        builder.Moves.Add(new TransferMove(from, to, row, name, place, [country], mode, builder.Factors.FindHub(row.Packing), call, callFees));
+    }
 
     private static bool IsFrontier(NetworkBuilder builder, int place) => builder.Places[place].Country.Length == 0;
 }
