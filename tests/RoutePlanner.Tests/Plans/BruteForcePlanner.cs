@@ -8,6 +8,11 @@ namespace RoutePlanner.Tests.Plans;
 /// no other beats. On the way a chain is dropped only when one that is finished beats it whatever follows, as prices and times are never below
 /// zero, or when another came to the very same spot with the very same standing and was no worse.
 /// </summary>
+/// <remarks>
+/// Where a price begins or ends on some day, earlier is not always better on rails, where a wait costs money: there only finished chains drop
+/// others, and a chain may come back once to where it was, as a round trip can be cheaper than to wait. On the ground and on trucks a wait costs
+/// nothing, so whoever came earlier can be there later too.
+/// </remarks>
 internal sealed class BruteForcePlanner
 {
     /// <summary>Steps of one walk; the networks drawn stay below, and the test fails when one does not.</summary>
@@ -19,11 +24,12 @@ internal sealed class BruteForcePlanner
     private readonly List<Spot> _spots = [];
     private readonly List<string> _pledgeCrossings;
     private readonly List<Constraint> _required;
-    private readonly List<Step> _chain = [];
-    private readonly HashSet<State> _onTheChain = [];
+    private readonly List<ChainPart> _chain = [];
+    private readonly Dictionary<State, int> _onTheChain = [];
     private readonly Dictionary<State, List<(Vector Vector, int Handlings)>> _reached = [];
     private readonly List<Vector> _front = [];
     private Vector[] _least = [];
+    private bool _isTimed;
 
     private BruteForcePlanner(Question question)
     {
@@ -60,6 +66,7 @@ internal sealed class BruteForcePlanner
         }
 
         _least = Least();
+        _isTimed = _ways.Exists(from => from.Exists(way => way.Step is { OpensAt: > 0 } or { ClosesAt: not int.MaxValue }));
     }
 
     private int NumberOf(Spot spot)
@@ -124,36 +131,46 @@ internal sealed class BruteForcePlanner
             throw new InvalidOperationException($"More than {MostSteps} steps: draw smaller networks.");
         }
 
-        if (handlings > (_question.MaxTransfers ?? int.MaxValue) || CannotWin(at, soFar) || !IsNew(at, Asked(soFar), _question.MaxTransfers is null ? 0 : handlings))
+        if (handlings > (_question.MaxTransfers ?? int.MaxValue) || CannotWin(at, soFar) || !IsNew(at, soFar, _question.MaxTransfers is null ? 0 : handlings))
         {
             return;
         }
 
         if (IsEnd(at))
         {
-            Finish(soFar);
+            Finish(WithWaits(soFar));
             return;
         }
 
-        if (!_onTheChain.Add(at))
+        var visits = _onTheChain.GetValueOrDefault(at);
+        if (visits > (_isTimed ? 1 : 0))
         {
             return;
         }
 
+        _onTheChain[at] = visits + 1;
         if (at.Via < _question.Via.Length && _question.Via[at.Via] is { StayMinutes: > 0 } stop && stop.Place == _spots[at.Spot].Place)
         {
-            WalkOn(at with { Via = at.Via + 1 }, soFar with { Minutes = soFar.Minutes + stop.StayMinutes, Cost = soFar.Cost + StayCost(at, stop.StayMinutes) }, handlings);
+            _chain.Add(new(at.Spot, 0, int.MaxValue, stop.StayMinutes));
+            WalkOn(
+                at with { Via = at.Via + 1 },
+                soFar with { Minutes = soFar.Minutes + stop.StayMinutes, Cost = soFar.Cost + StayCost(at.Spot, stop.StayMinutes) }, handlings);
+            _chain.RemoveAt(_chain.Count - 1);
         }
 
         foreach (var way in _ways[at.Spot])
         {
-            _chain.Add(way.Step);
-            WalkOn(
-                After(at, way), new(soFar.Cost + way.Step.Cost, soFar.Minutes + way.Step.Minutes, soFar.Co2eHg + (way.Step.Co2eHg ?? 0)), handlings + way.Step.Handlings);
-            _chain.RemoveAt(_chain.Count - 1);
+            var step = way.Step;
+            var enters = Math.Max(soFar.Minutes, step.OpensAt);
+            if (enters < step.ClosesAt)
+            {
+                _chain.Add(new(at.Spot, step.OpensAt, step.ClosesAt, step.Minutes));
+                WalkOn(After(at, way), new(soFar.Cost + step.Cost, enters + step.Minutes, soFar.Co2eHg + (step.Co2eHg ?? 0)), handlings + step.Handlings);
+                _chain.RemoveAt(_chain.Count - 1);
+            }
         }
 
-        _onTheChain.Remove(at);
+        _onTheChain[at] = visits;
     }
 
     private bool IsEnd(State at) => _spots[at.Spot] is { On: Stand.Ground } spot && spot.Place == _question.To
@@ -166,8 +183,20 @@ internal sealed class BruteForcePlanner
         return atBest.Minutes >= int.MaxValue / 2 || ReadyPlus(atBest.Minutes) > _question.ArriveBefore || _front.Exists(done => done.IsNoWorseThan(Asked(atBest)));
     }
 
-    private bool IsNew(State at, Vector soFar, int handlings)
+    private bool IsNew(State at, Vector withoutWaits, int handlings)
     {
+        if (_isTimed && _spots[at.Spot].On is Stand.Ready or Stand.Arrived)
+        {
+            return true;
+        }
+
+        var soFar = Asked(WithWaits(withoutWaits));
+        if (_isTimed)
+        {
+            // Whether a finished or later part asks for it or not, the time decides what can be had.
+            soFar = soFar with { Minutes = withoutWaits.Minutes };
+        }
+
         if (!_reached.TryGetValue(at, out var before))
         {
             _reached.Add(at, before = []);
@@ -194,16 +223,48 @@ internal sealed class BruteForcePlanner
 
     private Vector Asked(Vector total) => total.Only(_question.Criteria);
 
-    /// <summary>Wagons are paid for while they stand; the ground and trucks are not.</summary>
-    private long StayCost(State at, int minutes)
+    /// <summary>
+    /// The least that the waits of the chain cost: before each part all waits together have reached a moment at which some window opens, or the last
+    /// before one closes, and every such choice is tried. (Rates are whole minor units a minute, so the least lies at a corner.)
+    /// </summary>
+    private Vector WithWaits(Vector total)
     {
-        var spot = _spots[at.Spot];
-        var bill = new PlainBill(_question, _question.Shipment.Loads.First(l => l.Packing == spot.Packing));
-        if (spot.On is Stand.Ready or Stand.Arrived)
+        if (!_isTimed || _chain.Count == 0)
         {
-            bill.PayHire(spot.GaugeMm, minutes);
+            return total;
         }
 
+        var windows = new List<(int Spot, int Least, int Most)>();
+        var moving = 0;
+        foreach (var part in _chain)
+        {
+            windows.Add((part.Spot, Math.Max(0, part.OpensAt - moving), part.ClosesAt == int.MaxValue ? int.MaxValue : part.ClosesAt - 1 - moving));
+            moving += part.Minutes;
+        }
+
+        var all = windows.Max(w => w.Least);
+        var corners = windows.SelectMany(w => new[] { w.Least, w.Most }).Where(waited => waited <= all).Append(0).Distinct().ToList();
+        var costs = new Dictionary<int, long> { [0] = 0 };
+        foreach (var (spot, least, most) in windows)
+        {
+            costs = corners.Where(to => to >= least && to <= most && costs.Keys.Any(from => from <= to)).ToDictionary(
+                to => to, to => costs.Where(from => from.Key <= to).Min(from => from.Value + StayCost(spot, to - from.Key)));
+        }
+
+        return total with { Cost = total.Cost + costs[all] };
+    }
+
+    /// <summary>Wagons are paid for while they stand; the ground and trucks are not.</summary>
+    private long StayCost(int number, int minutes)
+    {
+        var spot = _spots[number];
+        if (minutes == 0 || spot.On is Stand.Ground or Stand.Truck)
+        {
+            return 0;
+        }
+
+        var bill = new PlainBill(_question, _question.Shipment.Loads.First(l => l.Packing == spot.Packing));
+        bill.PayHire(spot.GaugeMm, minutes);
         return bill.Cost;
     }
 
@@ -224,6 +285,9 @@ internal sealed class BruteForcePlanner
     }
 
     private readonly record struct State(int Spot, ulong Open, ulong Passed, ulong Met, int Via);
+
+    /// <summary>A step or stay of the chain.</summary>
+    private readonly record struct ChainPart(int Spot, int OpensAt, int ClosesAt, int Minutes);
 
     private readonly record struct Way(Step Step, int To, ulong Needs, ulong Passes, ulong Meets);
 }

@@ -67,8 +67,9 @@ internal sealed class RandomDataset : Gen<Question>
 
         internal Question Draw()
         {
-            _countries = dice.Chance(50) ? ["KZ", "IR"] : ["KZ", "TM", "IR"];
-            _timed = false;
+            // Where the day counts, every chain must be walked to its end: these networks are smaller.
+            _timed = dice.Chance(30);
+            _countries = _timed || dice.Chance(50) ? ["KZ", "IR"] : ["KZ", "TM", "IR"];
             var all = Enum.GetValues<Packing>();
             var first = dice.Pick(all);
             _packings = dice.Chance(70) ? [first] : [first, dice.Pick([.. all.Where(p => p != first)])];
@@ -119,21 +120,21 @@ internal sealed class RandomDataset : Gen<Question>
             ImmutableArray<Load> loads = [.. _packings.Select(p => Pack(p, massT))];
             var commodity = new Commodity(
                 "goods", "Goods", "", "", "", ["1001"], CommodityClass.Food, _packings, 22, 26, 65, 22, null, null, null, Reefer: false, Confidence.Estimate, Source);
-            var stations = _places.Where(p => p.Packings.Length > 0).Select(p => p.Id).ToList();
-            var from = dice.Chance(80) ? stations.First() : dice.Pick(stations);
-            var others = stations.Where(p => p != from).ToList();
+            var places = _places.Select(p => p.Id).ToList();
+            var from = dice.Chance(80) ? places[0] : dice.Pick(places);
+            var others = places.Where(p => p != from).ToList();
             var ready = Instant.FromUtc(2026, 12, 1, 0, 0).Plus(Duration.FromMinutes(dice.Roll(1440)));
             return new(
-                dataset, from, dice.Chance(80) && others.Count > 0 ? others[^1] : dice.Pick(others.Count > 0 ? others : [.. _places.Select(p => p.Id).Where(p => p != from)]),
+                dataset, from, dice.Chance(80) ? others[^1] : dice.Pick(others),
                 ready, new(commodity, [dice.Pick(["1001", "100199", "2503", "7213"])], massT * 1000, null, loads, null), dice.Pick(["USD", "USD", "KZT"]))
             {
                 Criteria = dice.Chance(50) ? Criteria.Cost | Criteria.Time : (Criteria)dice.Between(1, 7),
-                Constraints = dice.Chance(60) ? [] : [.. Enumerable.Range(0, dice.Between(1, 3)).Select(Demand)],
-                Via = dice.Chance(85) ? [] : [.. _places.Where(_ => dice.Chance(25)).Take(3).Select(p => (p.Id, dice.Chance(60) ? 0 : dice.Between(1, 3) * 500)).OrderBy(_ => dice.Roll(99))],
-                MaxTransfers = dice.Maybe(15, () => dice.Between(0, 6)),
+                Constraints = dice.Chance(70) ? [] : [.. Enumerable.Range(0, dice.Between(1, 2)).Select(Demand)],
+                Via = dice.Chance(88) ? [] : [.. _places.Where(_ => dice.Chance(25)).Take(3).Select(p => (p.Id, dice.Chance(60) ? 0 : dice.Between(1, 3) * 500)).OrderBy(_ => dice.Roll(99))],
+                MaxTransfers = dice.Maybe(15, () => dice.Between(1, 8)),
                 ExcludesDoubtful = dice.Chance(15),
-                TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(75)).Order(StringComparer.Ordinal)],
-                ArriveBefore = dice.Chance(80) ? null : ready.Plus(Duration.FromHours(dice.Between(24, 900))),
+                TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(85)).Order(StringComparer.Ordinal)],
+                ArriveBefore = dice.Chance(80) ? null : ready.Plus(Duration.FromHours(dice.Between(100, 1200))),
             };
         }
 
@@ -170,12 +171,13 @@ internal sealed class RandomDataset : Gen<Question>
             var gauge = country == "IR" && dice.Chance(60) ? 1435 : 1520;
             _railways.Add(new($"RW{country}", country, country, [gauge], Confidence.Estimate, Source));
             var stations = new List<Place>();
-            for (var at = dice.Between(2, country == "TM" ? 3 : 4); at > 0; at--)
+            for (var at = _timed ? dice.Between(1, 2) : dice.Between(2, country == "TM" ? 3 : 4); at > 0; at--)
             {
-                ImmutableArray<Packing> packings = dice.Chance(80) ? _packings : dice.Chance(50) ? [] : [.. _packings.Take(1)];
+                // The first and the last place of a country handle everything.
+                ImmutableArray<Packing> packings = stations.Count == 0 || at == 1 || dice.Chance(75) ? _packings : dice.Chance(50) ? [] : [.. _packings.Take(1)];
                 stations.Add(new(
                     $"{country}-{"ABCD"[stations.Count]}0", "", "", "", "", [], country, 40, 50, zone, null,
-                    dice.Chance(90) ? [PlaceKind.Station] : [PlaceKind.City], packings, Confidence.Estimate, Source));
+                    stations.Count == 0 || at == 1 || dice.Chance(85) ? [PlaceKind.Station] : [PlaceKind.City], packings, Confidence.Estimate, Source));
             }
 
             _places.AddRange(stations);
@@ -189,34 +191,34 @@ internal sealed class RandomDataset : Gen<Question>
                 AddRail(country, gauge, stations[0], stations[2]);
             }
 
-            if (dice.Chance(25))
+            if (stations.Count > 1 && dice.Chance(25))
             {
                 AddRail(country, gauge, stations[0], stations[1]);
             }
 
             for (var at = 1; at < stations.Count; at++)
             {
-                if (dice.Chance(60))
+                if (dice.Chance(75))
                 {
-                    _roads.Add(new($"D{++_lines}", stations[at - 1].Id, stations[at].Id, Km(60, 900), country, Surface.Asphalt, dice.Chance(92) ? LinkStatus.Open : LinkStatus.Closed, Confidence.Estimate, Source));
+                    _roads.Add(new($"D{++_lines}", stations[at - 1].Id, stations[at].Id, Km(60, 900), country, Surface.Asphalt, dice.Chance(96) ? LinkStatus.Open : LinkStatus.Closed, Confidence.Estimate, Source));
                 }
             }
         }
 
         private void AddRail(string country, int gauge, Place from, Place to) => _rails.Add(new(
-            $"R{++_lines}", from.Id, to.Id, Km(60, 1300), [gauge], $"RW{country}", dice.Chance(93) ? LinkStatus.Open : LinkStatus.Construction, Confidence.Estimate, Source));
+            $"R{++_lines}", from.Id, to.Id, Km(60, 1300), [gauge], $"RW{country}", dice.Chance(96) ? LinkStatus.Open : LinkStatus.Construction, Confidence.Estimate, Source));
 
         /// <summary>No two ways are equally long: each link adds a bit of its own, in thousandths of a km.</summary>
         private decimal Km(int least, int most) => dice.Between(least, most) + (0.001m * (1L << Math.Min(_lines, 40)) % 1m);
 
         private void AddBorder(string countryA, string countryB)
         {
-            for (var at = dice.Chance(25) ? 2 : 1; at > 0; at--)
+            for (var at = dice.Chance(40) ? 2 : 1; at > 0; at--)
             {
                 AddCrossing(CrossingMode.Rail, countryA, countryB, at);
             }
 
-            if (dice.Chance(50))
+            if (dice.Chance(65))
             {
                 AddCrossing(CrossingMode.Road, countryA, countryB, 1);
             }
@@ -230,7 +232,7 @@ internal sealed class RandomDataset : Gen<Question>
             _lines++;
             _crossings.Add(new(
                 $"B-{(isRail ? "RAIL" : "ROAD")}-{countryA}{countryB}{number}", mode, "", "", "", "", 40, 50, Post(countryA).Id, Post(countryB).Id,
-                Km(3, 30), Km(3, 30), Gauge(countryA), Gauge(countryB), "always", dice.Chance(93) ? LinkStatus.Open : LinkStatus.Closed, Confidence.Estimate, Source));
+                Km(3, 30), Km(3, 30), Gauge(countryA), Gauge(countryB), "always", dice.Chance(96) ? LinkStatus.Open : LinkStatus.Closed, Confidence.Estimate, Source));
         }
 
         private IEnumerable<RailwaySpeed> Speeds()
@@ -239,16 +241,16 @@ internal sealed class RandomDataset : Gen<Question>
             {
                 foreach (var product in Enum.GetValues<Product>())
                 {
-                    if (dice.Chance(product == Product.Single ? 97 : 70))
+                    if (dice.Chance(product == Product.Single ? 98 : 80))
                     {
-                        yield return new(railway.Id, null, null, product, dice.Between(2, 10) * 100, Confidence.Estimate, Source);
+                        yield return new(railway.Id, null, null, product, dice.Between(3, 14) * 50, Confidence.Estimate, Source);
                     }
                 }
 
                 var stations = _places.Where(p => p.Country == railway.Country).ToList();
-                if (dice.Chance(30))
+                if (stations.Count > 1 && dice.Chance(30))
                 {
-                    yield return new(railway.Id, stations[0].Id, stations[1].Id, dice.Pick(Enum.GetValues<Product>()), dice.Between(2, 10) * 100, Confidence.Estimate, Source);
+                    yield return new(railway.Id, stations[0].Id, stations[1].Id, dice.Pick(Enum.GetValues<Product>()), dice.Between(3, 14) * 50, Confidence.Estimate, Source);
                 }
             }
         }
@@ -261,7 +263,7 @@ internal sealed class RandomDataset : Gen<Question>
                 {
                     foreach (var product in crossing.Mode == CrossingMode.Road ? [CrossingProduct.Truck] : new[] { CrossingProduct.Single, CrossingProduct.Train })
                     {
-                        if (dice.Chance(product == CrossingProduct.Train ? 65 : 95))
+                        if (dice.Chance(product == CrossingProduct.Train ? 75 : 97))
                         {
                             yield return new(
                                 crossing.Id, direction, product, dice.Between(1, 900) / 10m, null,
@@ -280,8 +282,8 @@ internal sealed class RandomDataset : Gen<Question>
             where basis != (crossing.Mode == CrossingMode.Road ? CrossingFeeBasis.Wagon : CrossingFeeBasis.Truck) && dice.Chance(12)
             select new CrossingFee(crossing.Id, side, direction, basis, Money(300), AnyCurrency(), null, Confidence.Estimate, Source);
 
-        private List<TruckRate> TruckRates() => [.. _countries.Where(_ => dice.Chance(80)).Select(country => new TruckRate(
-            country, 0.1m, dice.Between(20, 180) / 100m, 5, dice.Between(40, 60) * 10, dice.Between(0, 3) * 60, dice.Pick([0m, 0.5m, 0.25m]), Confidence.Estimate, Source))];
+        private List<TruckRate> TruckRates() => [.. _countries.Where(_ => dice.Chance(88)).Select(country => new TruckRate(
+            country, 0.1m, dice.Between(40, 250) / 100m, 5, dice.Between(40, 60) * 10, dice.Between(0, 3) * 60, dice.Pick([0m, 0.5m, 0.25m]), Confidence.Estimate, Source))];
 
         private IEnumerable<CountryFee> CountryFees() => Enumerable.Range(0, dice.Roll(4)).Select(at => new CountryFee(
             $"F{at}", dice.Pick(_countries), dice.Chance(50) ? ["*"] : [dice.Pick(_countries)], dice.Maybe(20, () => 20m), dice.Maybe(20, () => 21m),
@@ -291,7 +293,7 @@ internal sealed class RandomDataset : Gen<Question>
         private (ImmutableArray<Sailing> Sailings, ImmutableArray<SailingRate> Rates) Sailings()
         {
             var (sailings, rates) = (ImmutableArray.CreateBuilder<Sailing>(), ImmutableArray.CreateBuilder<SailingRate>());
-            for (var at = dice.Chance(55) ? 0 : dice.Between(1, 3); at > 0; at--)
+            for (var at = dice.Chance(45) ? 0 : dice.Between(1, 3); at > 0; at--)
             {
                 var ends = new[] { "KZ", "IR" }.OrderBy(_ => dice.Roll(9)).Select(c => dice.Pick(_places.Where(p => p.Country == c).ToList()).Id).ToList();
                 var service = dice.Pick([ShipService.Bulk, ShipService.General, ShipService.Container, ShipService.Roro]);
@@ -299,7 +301,7 @@ internal sealed class RandomDataset : Gen<Question>
                     $"S{at}", ends[0], ends[1], dice.Chance(60), service, dice.Between(100, 500), dice.Between(100, 500) / 10m, dice.Between(500, 700) / 10m,
                     dice.Chance(5) ? null : dice.Roll(4) * 41.3m, null, Schedule.Spot, dice.Maybe(15, () => 100m), dice.Maybe(30, () => dice.Between(50, 900)),
                     dice.Pick([SailingStatus.Running, SailingStatus.Running, SailingStatus.Uncertain, SailingStatus.Planned]), Confidence.Estimate, Source));
-                foreach (var unit in Enum.GetValues<FreightUnit>().Where(_ => dice.Chance(60)))
+                foreach (var unit in Enum.GetValues<FreightUnit>().Where(_ => dice.Chance(70)))
                 {
                     rates.Add(new($"S{at}-{unit}", $"S{at}", unit, dice.Chance(20), Money(unit == FreightUnit.Tonne ? 60 : 900), null, null, AnyCurrency(), null, Confidence.Estimate, Source));
                 }
@@ -312,11 +314,11 @@ internal sealed class RandomDataset : Gen<Question>
         {
             (TransferSide From, TransferSide To, int Percent)[] steps =
             [
-                (TransferSide.Ground, TransferSide.Rail1520, 95), (TransferSide.Rail1520, TransferSide.Ground, 95),
-                (TransferSide.Ground, TransferSide.Rail1435, 95), (TransferSide.Rail1435, TransferSide.Ground, 95),
-                (TransferSide.Rail1520, TransferSide.Rail1435, 90), (TransferSide.Rail1435, TransferSide.Rail1520, 90),
-                (TransferSide.Ground, TransferSide.Truck, 85), (TransferSide.Truck, TransferSide.Ground, 90), (TransferSide.Truck, TransferSide.Truck, 50),
-                (TransferSide.Ground, TransferSide.Ship, 90), (TransferSide.Ship, TransferSide.Ground, 90),
+                (TransferSide.Ground, TransferSide.Rail1520, 98), (TransferSide.Rail1520, TransferSide.Ground, 98),
+                (TransferSide.Ground, TransferSide.Rail1435, 98), (TransferSide.Rail1435, TransferSide.Ground, 98),
+                (TransferSide.Rail1520, TransferSide.Rail1435, 96), (TransferSide.Rail1435, TransferSide.Rail1520, 96),
+                (TransferSide.Ground, TransferSide.Truck, 92), (TransferSide.Truck, TransferSide.Ground, 95), (TransferSide.Truck, TransferSide.Truck, 60),
+                (TransferSide.Ground, TransferSide.Ship, 95), (TransferSide.Ship, TransferSide.Ground, 95),
                 (TransferSide.Truck, TransferSide.Ship, 30), (TransferSide.Ship, TransferSide.Truck, 30),
             ];
             var number = 0;
@@ -356,7 +358,7 @@ internal sealed class RandomDataset : Gen<Question>
         {
             foreach (var product in Enum.GetValues<Product>().Where(_ => dice.Chance(80)))
             {
-                yield return new(product, "*", dice.Roll(5) * 12.4m, Confidence.Estimate, Source);
+                yield return new(product, "*", dice.Roll(4) * 12.4m, Confidence.Estimate, Source);
                 if (dice.Chance(20))
                 {
                     yield return new(product, dice.Pick(_places).Id, dice.Roll(5) * 9.1m, Confidence.Estimate, Source);
@@ -386,12 +388,16 @@ internal sealed class RandomDataset : Gen<Question>
             var rates = ImmutableArray.CreateBuilder<BaseRate>();
             foreach (var railway in _railways)
             {
-                if (dice.Chance(85))
+                if (dice.Chance(93))
                 {
-                    rates.Add(Rate($"P{rates.Count}", railway.Id, indexes) with { Packings = _packings, EndAt = [], OtherEnd = [], Flow = [], Commodity = [], Requires = null, Product = Product.Single });
+                    rates.Add(Rate($"P{rates.Count}", railway.Id, indexes) with
+                    {
+                        Packings = _packings, EndAt = [], OtherEnd = [], Flow = [], Commodity = [], Requires = null, Product = Product.Single,
+                        MassFromT = null, MassToT = null, ValidFrom = null, ValidTo = null,
+                    });
                 }
 
-                for (var more = dice.Roll(4); more > 0; more--)
+                for (var more = dice.Roll(5); more > 0; more--)
                 {
                     rates.Add(Rate($"P{rates.Count}", railway.Id, indexes));
                 }
@@ -430,7 +436,7 @@ internal sealed class RandomDataset : Gen<Question>
             {
                 var (from, to) = Dates(75);
                 var isBand = dice.Chance(40);
-                var limit = dice.Chance(50) ? dice.Pick([300, 700, 1000, 1500]) : dice.Pick(_rails).DistanceKm;
+                var limit = dice.Chance(50) ? dice.Pick([300, 700, 1000, 1500]) : _rails.Count > 0 ? dice.Pick(_rails).DistanceKm : 500;
                 decimal? least = isBand && dice.Chance(60) ? limit : null;
                 decimal? most = isBand && (least is null || dice.Chance(40)) ? least is null ? limit : least + 600 : null;
                 yield return new(
