@@ -1,4 +1,5 @@
 using NodaTime;
+using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
@@ -56,6 +57,30 @@ public class SmallNetworkTests
         var dataset = Line with { Transfers = [Line.Transfers[0] with { Basis = TransferBasis.Tonne, PerHour = 390 }, Line.Transfers[1]] };
 
         Assert.Equal(490, Assert.Single(Fronts.Of(Ask(dataset))).Minutes);
+    }
+
+    [Fact]
+    public void A_discount_for_a_crossing_is_given_on_a_rate_that_asks_for_the_same_crossing()
+    {
+        var overTheBorder = Line with
+        {
+            Railways = [.. Line.Railways, new("TDY", "TDY", "TM", [1520], Confidence.Estimate, Source)],
+            RailwaySpeeds = [.. Line.RailwaySpeeds, Line.RailwaySpeeds[0] with { Railway = "TDY" }],
+            Places = [.. Line.Places, Station("TM-C0") with { Country = "TM" }],
+            Crossings =
+            [
+                new("B-RAIL-BC", CrossingMode.Rail, "", "", "", "", 40, 50, "KZ-B0", "TM-C0", 100, 100, 1520, 1520, "always", LinkStatus.Open, Confidence.Estimate, Source),
+            ],
+            CrossingTimes = [new("B-RAIL-BC", Direction.AB, CrossingProduct.Single, 1, null, [], Confidence.Estimate, Source)],
+            BaseRates = [Line.BaseRates[0] with { Operators = ["KTZ", "TDY"], Requires = "B-RAIL-BC" }],
+            Coefficients =
+            [
+                new("C1", "", ["KTZ"], 0.5m, CoefficientGroup.Special, ["*"], [], [], [], [], [], null, [], null, null, null, null, "B-RAIL-BC", null, null, Confidence.Estimate, Source),
+            ],
+        };
+
+        // 65.00 halved to 32.50 in KZ, and 65.00 in TM.
+        Assert.Equal(97_50, Assert.Single(Fronts.Of(Ask(overTheBorder) with { To = "TM-C0" })).Cost);
     }
 
     private static Question Ask(Dataset dataset)
