@@ -366,21 +366,24 @@ internal sealed class PlainSteps(Question question)
     {
         foreach (var (crossing, direction, from, to) in Passages(CrossingMode.Road))
         {
-            if (TimeOf(crossing, direction, CrossingProduct.Truck) is not { } time)
+            var roadFrom = _data.TruckRates.SingleOrDefault(t => t.Country == from.Country);
+            var roadTo = _data.TruckRates.SingleOrDefault(t => t.Country == to.Country);
+            if (TimeOf(crossing, direction, CrossingProduct.Truck) is not { } time || roadFrom is null || roadTo is null)
             {
                 continue;
             }
 
+            var (kmFrom, kmTo) = direction == Direction.AB ? (crossing.KmA, crossing.KmB) : (crossing.KmB, crossing.KmA);
             foreach (var truck in Trucks())
             {
                 foreach (var bound in BoundOrNot(truck, from))
                 {
                     var bill = new PlainBill(question, load);
+                    Drive(bill, truck, roadFrom, kmFrom, crossing.Id);
                     bill.Take(PlainBill.MinutesOf(time.P50Hours));
                     PayFees(bill, crossing, direction);
-                    PayRoad(bill, truck, to.Country, crossing.KmA + crossing.KmB);
-                    PayEntry(bill, truck, to);
-                    bill.EmitCarriage("road", null, to.Country, crossing.KmA + crossing.KmB);
+                    PayEntry(bill, truck, to.Country, crossing.Id);
+                    Drive(bill, truck, roadTo, kmTo, to.Id);
                     yield return new(
                         new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
                         bill.Cost, bill.Minutes, bill.Co2eHg)
@@ -429,8 +432,21 @@ internal sealed class PlainSteps(Question question)
         bill.Pay(usdPerKm * bill.Load.Trucks * km, "USD");
     }
 
-    private void PayEntry(PlainBill bill, TruckRate truck, Place post) => PayFees(
-        bill, truck, post.Country, fee => fee.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip || (fee.Basis == CountryFeeBasis.Bridge && fee.Place == post.Id), 0);
+    private void PayEntry(PlainBill bill, TruckRate truck, string country, string post) => PayFees(
+        bill, truck, country, fee => fee.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip || (fee.Basis == CountryFeeBasis.Bridge && fee.Place == post), 0);
+
+    private void Drive(PlainBill bill, TruckRate truck, TruckRate road, decimal km, string arrivesAt)
+    {
+        if (km == 0)
+        {
+            return;
+        }
+
+        bill.Take(PlainBill.MinutesOf(km, road.KmPerDay));
+        PayRoad(bill, truck, road.Country, km);
+        PayFees(bill, truck, road.Country, fee => fee.Basis == CountryFeeBasis.Km || (fee.Basis == CountryFeeBasis.Bridge && fee.Place == arrivesAt), km);
+        bill.EmitCarriage("road", null, road.Country, km);
+    }
 
     private void PayFees(PlainBill bill, TruckRate truck, string country, Func<CountryFee, bool> falls, decimal km)
     {
@@ -458,10 +474,7 @@ internal sealed class PlainSteps(Question question)
                     foreach (var bound in BoundOrNot(truck, _places[from]))
                     {
                         var bill = new PlainBill(question, load);
-                        bill.Take(PlainBill.MinutesOf(link.DistanceKm, local.KmPerDay));
-                        PayRoad(bill, truck, link.Country, link.DistanceKm);
-                        PayFees(bill, truck, link.Country, fee => fee.Basis == CountryFeeBasis.Km || (fee.Basis == CountryFeeBasis.Bridge && fee.Place == to), link.DistanceKm);
-                        bill.EmitCarriage("road", null, link.Country, link.DistanceKm);
+                        Drive(bill, truck, local, link.DistanceKm, to);
                         yield return new(
                             new(load.Packing, from, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to, Stand.Truck, truck.Country, Bound: bound),
                             bill.Cost, bill.Minutes, bill.Co2eHg)
@@ -626,7 +639,7 @@ internal sealed class PlainSteps(Question question)
         bill.EmitCarriage("sea", service, null, Math.Round((sailing.DistanceNm ?? 0) * 1.852m, 1));
         if (truck is not null)
         {
-            PayEntry(bill, truck, _places[to.Place]);
+            PayEntry(bill, truck, _places[to.Place].Country, to.Place);
         }
 
         return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
