@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Data.Tables;
@@ -44,6 +45,8 @@ internal static class BundledLanes
 
     private static readonly Lazy<Planner> Shared = new(() => new(Network.Compile(BundledDataset.Read(Instant.FromUtc(2026, 11, 24, 0, 0)).Dataset)));
 
+    private static readonly ConcurrentDictionary<(string From, string To, string Goods), Plan> Plans = [];
+
     internal static Planner Planner => Shared.Value;
 
     internal static Network Network => Shared.Value.Network;
@@ -83,6 +86,10 @@ internal static class BundledLanes
             Constraints = [.. constraints],
         };
     }
+
+    /// <summary>The plan by all criteria, made once.</summary>
+    internal static Plan Plan(string from, string to, string goods) => Plans.GetOrAdd(
+        (from, to, goods), lane => Assert.IsType<PlanOutcome.Found>(Planner.Plan(Request(lane.From, lane.To, GoodsOf(lane.Goods)))).Plan);
 
     internal static Constraint Require(ConstraintSubject subject, string value) => new(Avoids: false, subject, value, "/constraints/require");
 
