@@ -19,7 +19,7 @@ internal sealed record Goods(string Name, string Commodity, Packing Packing, dec
     [
         new("container40x2", "consolidated", Packing.Container40, 36, 2, FillsTrain: false),
         new("container40x50", "consolidated", Packing.Container40, 900, 50, FillsTrain: true),
-        new("wheat-bulk-3000t", "wheat", Packing.Bulk, 3000, null, FillsTrain: false),
+        new("wheat-bulk-3000t", "wheat", Packing.Bulk, 3000, null, FillsTrain: true),
         new("packed-20t", "consolidated", Packing.Packed, 20, null, FillsTrain: false),
     ];
 
