@@ -92,7 +92,7 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
             Low = rate.Low,
             High = rate.High,
             Factor = price.Factor,
-            Quantity = load.RailUnits,
+            Quantity = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? 1 : load.RailUnits,
             Fixed = rate.Basis == RateBasis.FixedPlusKm ? rate.Fixed ?? 0 : null,
             DistanceKm = basis is ChargeBasis.ContainerKm or ChargeBasis.TonneKm or ChargeBasis.FixedPlusKm ? Math.Max(path.DistanceKm, rate.MinKm ?? 0) : null,
             ChargeableKg = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? tonnes * 1000 : null,

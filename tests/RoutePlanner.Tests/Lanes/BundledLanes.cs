@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Data.Tables;
@@ -18,7 +19,7 @@ internal sealed record Goods(string Name, string Commodity, Packing Packing, dec
     [
         new("container40x2", "consolidated", Packing.Container40, 36, 2, FillsTrain: false),
         new("container40x50", "consolidated", Packing.Container40, 900, 50, FillsTrain: true),
-        new("wheat-bulk-3000t", "wheat", Packing.Bulk, 3000, null, FillsTrain: false),
+        new("wheat-bulk-3000t", "wheat", Packing.Bulk, 3000, null, FillsTrain: true),
         new("packed-20t", "consolidated", Packing.Packed, 20, null, FillsTrain: false),
     ];
 
@@ -43,6 +44,8 @@ internal static class BundledLanes
     ];
 
     private static readonly Lazy<Planner> Shared = new(() => new(Network.Compile(BundledDataset.Read(Instant.FromUtc(2026, 11, 24, 0, 0)).Dataset)));
+
+    private static readonly ConcurrentDictionary<(string From, string To, string Goods), Plan> Plans = [];
 
     internal static Planner Planner => Shared.Value;
 
@@ -83,6 +86,10 @@ internal static class BundledLanes
             Constraints = [.. constraints],
         };
     }
+
+    /// <summary>The plan by all criteria, made once.</summary>
+    internal static Plan Plan(string from, string to, string goods) => Plans.GetOrAdd(
+        (from, to, goods), lane => Assert.IsType<PlanOutcome.Found>(Planner.Plan(Request(lane.From, lane.To, GoodsOf(lane.Goods)))).Plan);
 
     internal static Constraint Require(ConstraintSubject subject, string value) => new(Avoids: false, subject, value, "/constraints/require");
 

@@ -96,7 +96,10 @@ internal sealed record ExpertWay(
             + (Way == Way.Roro ? Yardstick.ARoroTruck : default);
         var road = packing switch
         {
-            Packing.Container20 or Packing.Container40 => trucks,
+            Packing.Container40 => trucks,
+
+            // Two light boxes share a truck.
+            Packing.Container20 => trucks with { Low = trucks.Low / 2 },
             Packing.Bulk => trucks / Yardstick.TruckPayloadT,
             _ => trucks / payloadT,
         };

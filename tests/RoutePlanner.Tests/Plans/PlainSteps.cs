@@ -551,6 +551,12 @@ internal sealed class PlainSteps(Question question)
         if (called is not null)
         {
             bill.Pay(called.CallUsd * load.Trucks, "USD");
+
+            // A truck away from home has come in over some border.
+            if (called.Country != CountryOf(from.Place))
+            {
+                PayFees(bill, called, CountryOf(from.Place), fee => fee.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip, 0);
+            }
         }
 
         return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg) { Handlings = 1, Countries = [CountryOf(from.Place)] };
