@@ -77,6 +77,7 @@ public static class RoutePlannerApi
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             return next(context);
         });
+        app.Use(HeadRequests.AnswerAsGetAsync);
         app.Use(SecurityHeaders.AddAsync);
         app.Use(ServingContext.TakeNetworkAsync);
         app.UseResponseCompression();

@@ -2,10 +2,12 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RoutePlanner.Api;
+using RoutePlanner.Api.Serving;
 using RoutePlanner.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddDatasetStorage(builder.Configuration);
 builder.Services.AddRoutePlanner();
 builder.Services.AddSingleton<RequestPipeline>();
 

@@ -29,7 +29,7 @@ internal sealed class LocalStorage : IAsyncDisposable
 
         try
         {
-            return (named ?? configuration["Storage:ConnectionString"]) is { Length: > 0 } connection
+            return (named ?? DatasetStorage.FindConnection(configuration)) is { Length: > 0 } connection
                 ? new(await ConnectAsync(connection, progress, cancel), azurite: null)
                 : await OpenAzuriteAsync(progress, cancel);
         }
@@ -76,7 +76,7 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     private static async Task<StorageSource> ConnectAsync(string connection, Action<string> progress, CancellationToken cancel)
     {
-        var store = new DatasetStore(new() { ConnectionString = connection }, TimeProvider.System);
+        var store = DatasetStorage.Open(connection);
         try
         {
             await PublishFirstAsync(store, progress, cancel);

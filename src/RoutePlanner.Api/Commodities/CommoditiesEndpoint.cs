@@ -27,7 +27,7 @@ internal static class CommoditiesEndpoint
         var page = Paging.Read(query, errors);
         if (errors.Any)
         {
-            return ProblemResult.Malformed(errors);
+            return ProblemResult.Of(errors);
         }
 
         var (found, next) = page.Cut(context.Served().Commodities.List(query.Text("q")), context.Request);

@@ -42,7 +42,7 @@ internal static class DatasetsEndpoint
         int? before = query.Text("before") is null ? null : query.Integer("before", 1, int.MaxValue, 1, errors);
         if (errors.Any)
         {
-            return ProblemResult.Malformed(errors);
+            return ProblemResult.Of(errors);
         }
 
         var page = await context.RequestServices.GetRequiredService<IDatasetSource>().ListAsync(before, limit, context.RequestAborted);

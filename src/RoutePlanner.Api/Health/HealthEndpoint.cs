@@ -1,6 +1,7 @@
 using NodaTime;
 using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
+using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
 
 namespace RoutePlanner.Api.Health;
@@ -36,7 +37,7 @@ internal static class HealthEndpoint
         api.MapGet("/health/ready", GetReady)
             .WithName("GetReady").WithSummary("Whether plans can be made").Answers<HealthAnswer>().AnswersProblems().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/v1/status", GetStatus)
-            .WithName("GetStatus").WithSummary("What the server serves").Answers<StatusAnswer>().AnswersProblems();
+            .WithName("GetStatus").WithSummary("What the server serves").Takes([]).Answers<StatusAnswer>().AnswersProblems(400);
     }
 
     private static JsonResult<HealthAnswer> GetReady(ServedNetworks networks) => new(new(StatusOf(networks), networks.Current?.IsMemory, networks.Fault))
@@ -44,7 +45,14 @@ internal static class HealthEndpoint
         Status = networks.Current is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
     };
 
-    private static JsonResult<StatusAnswer> GetStatus(ServedNetworks networks) => networks.Current is { } served
+    private static IResult GetStatus(ServedNetworks networks, HttpContext context)
+    {
+        var errors = new FieldErrors();
+        QueryValues.Read(context.Request.Query, [], errors);
+        return errors.Any ? ProblemResult.Of(errors) : Status(networks);
+    }
+
+    private static JsonResult<StatusAnswer> Status(ServedNetworks networks) => networks.Current is { } served
         ? new(new(
             StatusOf(networks), served.IsMemory, networks.Fault, served.Version.Number, served.Version.PublishedAt, served.LoadedAt, networks.ConfirmedAt,
             served.Network.Places.Length, served.Network.Moves.Length))

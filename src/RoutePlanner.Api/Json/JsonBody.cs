@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.Net.Http.Headers;
 using RoutePlanner.Api.Problems;
 
 namespace RoutePlanner.Api.Json;
@@ -11,9 +12,9 @@ internal static class JsonBody
     internal static async Task<(T? Body, ProblemResult? Problem)> ReadAsync<T>(HttpRequest request)
         where T : class
     {
-        if (!request.HasJsonContentType() || request.Headers.ContentEncoding.Count > 0)
+        if (!request.HasJsonContentType() || !IsUtf8(request.ContentType) || request.Headers.ContentEncoding.Count > 0)
         {
-            return (null, new(ProblemKind.WrongMediaType, "Send the body as application/json, not compressed."));
+            return (null, new(ProblemKind.WrongMediaType, "Send the body as application/json in UTF-8, not compressed."));
         }
 
         var bytes = await ReadAllAsync(request.BodyReader, request.HttpContext.RequestAborted);
@@ -23,8 +24,11 @@ internal static class JsonBody
         }
 
         var errors = new FieldErrors();
-        return StrictJson.Read<T>(bytes, errors) is { } body ? (body, null) : (null, ProblemResult.Malformed(errors));
+        return StrictJson.Read<T>(bytes, errors) is { } body ? (body, null) : (null, ProblemResult.Of(errors));
     }
+
+    private static bool IsUtf8(string? contentType) =>
+        !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<byte[]> ReadAllAsync(PipeReader reader, CancellationToken cancel)
     {

@@ -32,9 +32,6 @@ internal sealed class JsonResult<T>(T value) : IResult
         }
 
         response.ContentType = MediaType;
-        if (!HttpMethods.IsHead(request.Method))
-        {
-            await response.Body.WriteAsync(body, httpContext.RequestAborted);
-        }
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 }

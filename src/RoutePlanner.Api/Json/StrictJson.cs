@@ -20,7 +20,7 @@ internal static class StrictJson
             var type = ApiJson.Options.GetTypeInfo(typeof(T));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                errors.Add("wrongType", "", "The body is a JSON object.");
+                errors.Add(FaultCode.WrongType, "", "The body is a JSON object.");
                 return null;
             }
 
@@ -29,13 +29,13 @@ internal static class StrictJson
         }
         catch (JsonException e)
         {
-            errors.Add("malformedJson", "", $"The body is no JSON of at most {ApiJson.MostDepth} levels (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
+            errors.Add(FaultCode.MalformedJson, "", $"The body is no JSON of at most {ApiJson.MostDepth} levels (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
             return null;
         }
         catch (InvalidOperationException)
         {
             // A text with half of a character cannot be taken out of the document at all.
-            errors.Add("malformedJson", "", "The body holds a text that is no Unicode.");
+            errors.Add(FaultCode.MalformedJson, "", "The body holds a text that is no Unicode.");
             return null;
         }
     }
@@ -65,7 +65,7 @@ internal static class StrictJson
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add("wrongType", pointer, "Write an object here.", Shorten(element));
+            errors.Add(FaultCode.WrongType, pointer, "Write an object here.", Shorten(element));
             return;
         }
 
@@ -75,15 +75,15 @@ internal static class StrictJson
             var at = $"{pointer}/{JsonPointer.Escape(property.Name)}";
             if (BadText.Find(property.Name) is { } bad)
             {
-                errors.Add("badText", pointer, bad);
+                errors.Add(FaultCode.BadText, pointer, bad);
             }
             else if (!seen.Add(property.Name))
             {
-                errors.Add("duplicateField", at, "The field stands here twice; keep one.");
+                errors.Add(FaultCode.DuplicateField, at, "The field stands here twice; keep one.");
             }
             else if (type.Properties.FirstOrDefault(p => p.Name == property.Name) is not { } known)
             {
-                errors.Add("unknownField", at, "There is no such field here.", property.Name, Similar(property.Name, type));
+                errors.Add(FaultCode.UnknownField, at, "There is no such field here.", property.Name, Similar(property.Name, type));
             }
             else
             {
@@ -96,7 +96,7 @@ internal static class StrictJson
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
-            errors.Add("wrongType", pointer, "Write a list here.", Shorten(element));
+            errors.Add(FaultCode.WrongType, pointer, "Write a list here.", Shorten(element));
             return;
         }
 
@@ -106,7 +106,7 @@ internal static class StrictJson
         {
             if (item.ValueKind == JsonValueKind.Null)
             {
-                errors.Add("wrongType", $"{pointer}/{index}", "A list holds no null.");
+                errors.Add(FaultCode.WrongType, $"{pointer}/{index}", "A list holds no null.");
             }
 
             Check(item, items, $"{pointer}/{index}", errors);
@@ -126,11 +126,11 @@ internal static class StrictJson
         };
         if (!isRight)
         {
-            errors.Add("wrongType", pointer, $"Write {wanted} here.", Shorten(element));
+            errors.Add(FaultCode.WrongType, pointer, $"Write {wanted} here.", Shorten(element));
         }
         else if (element.ValueKind == JsonValueKind.String && BadText.Find(element.GetString()!) is { } bad)
         {
-            errors.Add("badText", pointer, bad);
+            errors.Add(FaultCode.BadText, pointer, bad);
         }
     }
 

@@ -57,13 +57,13 @@ internal static class NetworkEndpoint
         {
             if (modes[at] is not ("rail" or "road" or "sea"))
             {
-                errors.Add("unknownValue", $"/mode/{at}", "Write rail, road or sea.", modes[at], [new("rail"), new("road"), new("sea")]);
+                errors.Add(FaultCode.UnknownValue, $"/mode/{at}", "Write rail, road or sea.", modes[at], [new("rail"), new("road"), new("sea")]);
             }
         }
 
         if (errors.Any)
         {
-            return ProblemResult.Malformed(errors);
+            return ProblemResult.Of(errors);
         }
 
         var features = FeaturesOf(context.Served().Network).Where(f => f.Properties.Mode is not { } mode || modes is null || modes.Contains(Word(mode)));

@@ -24,5 +24,5 @@ internal static class DocumentEndpoint
         });
     });
 
-    internal static void MapRoutePlannerDocument(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi("/openapi/{documentName}.json");
+    internal static void MapRoutePlannerDocument(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi("/openapi/v1.json");
 }

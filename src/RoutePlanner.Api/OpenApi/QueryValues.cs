@@ -19,11 +19,11 @@ internal sealed class QueryValues
             var pointer = BadText.Find(name) is null ? $"/{JsonPointer.Escape(name)}" : "";
             if (parameters.FirstOrDefault(p => p.Name == name) is not { } parameter)
             {
-                errors.Add("unknownParameter", pointer, "There is no such query parameter.", pointer.Length > 0 ? name : null, parameters.Select(p => new Candidate(p.Name)));
+                errors.Add(FaultCode.UnknownParameter, pointer, "There is no such query parameter.", pointer.Length > 0 ? name : null, parameters.Select(p => new Candidate(p.Name)));
             }
             else if (given.Select(text => BadText.Find(text ?? "")).FirstOrDefault(found => found is not null) is { } bad)
             {
-                errors.Add("badText", pointer, bad);
+                errors.Add(FaultCode.BadText, pointer, bad);
             }
             else if (parameter.IsList)
             {
@@ -31,7 +31,7 @@ internal sealed class QueryValues
             }
             else if (given.Count > 1)
             {
-                errors.Add("duplicateField", pointer, "The parameter is given twice; keep one.");
+                errors.Add(FaultCode.DuplicateField, pointer, "The parameter is given twice; keep one.");
             }
             else if (!string.IsNullOrWhiteSpace(given[0]))
             {
@@ -58,7 +58,7 @@ internal sealed class QueryValues
             return number;
         }
 
-        errors.Add("wrongType", $"/{name}", "Write a number, as in 12.5.", text);
+        errors.Add(FaultCode.WrongType, $"/{name}", "Write a number, as in 12.5.", text);
         return null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class QueryValues
             return number;
         }
 
-        errors.Add("wrongType", $"/{name}", "Write a whole number, as in 12.", text);
+        errors.Add(FaultCode.WrongType, $"/{name}", "Write a whole number, as in 12.", text);
         return null;
     }
 
@@ -87,7 +87,7 @@ internal sealed class QueryValues
             return number;
         }
 
-        errors.Add("outOfRange", $"/{name}", $"Write {least} to {most}.", $"{number}");
+        errors.Add(FaultCode.OutOfRange, $"/{name}", $"Write {least} to {most}.", $"{number}");
         return byDefault;
     }
 }

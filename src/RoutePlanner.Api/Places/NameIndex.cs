@@ -61,6 +61,14 @@ internal sealed class NameIndex
         ];
     }
 
+    /// <summary>Numbers of those whose names come nearest to a text, however far they are: what to offer when nothing matches.</summary>
+    internal IEnumerable<int> Nearest(string text)
+    {
+        var sought = NameFolding.Fold(text);
+        return _entries.Select((entry, index) => (index, entry.Id, Nearness: entry.Nearness(sought)))
+            .OrderByDescending(e => e.Nearness).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => e.index);
+    }
+
     /// <summary>The one that is clearly meant: by code or name, or, where no name is the same, the one much nearer than all others.</summary>
     /// <param name="matches">Of <see cref="Search"/>.</param>
     /// <param name="isPreferred">Where several have the same name, the only one that this holds for is meant.</param>
@@ -124,6 +132,8 @@ internal sealed class NameIndex
 
             return likeness >= LeastLikeness ? new(index, MatchKind.Similar, likeness) : null;
         }
+
+        internal double Nearness(string sought) => Main.Concat(Aliases).Select(name => Winkler.Similarity(name, sought)).DefaultIfEmpty().Max();
 
         /// <summary>Jaro and Winkler favour a common beginning; a name of few letters with two typos is no longer the same name.</summary>
         private static double LikenessOf(string name, string sought)

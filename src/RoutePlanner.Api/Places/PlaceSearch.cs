@@ -13,6 +13,7 @@ internal readonly record struct PlaceFinding(int? Place, ImmutableArray<int> Can
 internal sealed class PlaceSearch
 {
     private const int MostCandidates = 8;
+    private const int NearestCandidates = 3;
 
     private readonly Network _network;
     private readonly NameIndex _names;
@@ -36,6 +37,9 @@ internal sealed class PlaceSearch
         var clear = NameIndex.FindClear(matches, index => !_network.Places[index].Packings.IsEmpty);
         return new(clear, [.. matches.Take(MostCandidates).Select(match => match.Index)]);
     }
+
+    /// <summary>The places to offer when a text means none: those that match it somehow, else those whose names come nearest.</summary>
+    internal IEnumerable<int> Offer(string text) => Find(text).Candidates is { IsEmpty: false } found ? found : _names.Nearest(text).Take(NearestCandidates);
 
     /// <summary>The place of a UN/LOCODE, or null.</summary>
     internal int? FindUnlocode(string code)

@@ -57,7 +57,7 @@ internal static class PlacesEndpoint
         var page = Paging.Read(query, errors);
         if (errors.Any)
         {
-            return ProblemResult.Malformed(errors);
+            return ProblemResult.Of(errors);
         }
 
         var served = context.Served();
@@ -71,7 +71,7 @@ internal static class PlacesEndpoint
         QueryValues.Read(context.Request.Query, [], errors);
         if (errors.Any)
         {
-            return ProblemResult.Malformed(errors);
+            return ProblemResult.Of(errors);
         }
 
         var network = context.Served().Network;

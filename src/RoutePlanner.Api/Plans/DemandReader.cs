@@ -22,20 +22,26 @@ internal static class DemandReader
         var required = ReadAll(query?.Require, avoids: false, "/constraints/require", reading);
         if (avoided.Length > MostAvoided)
         {
-            reading.Errors.Add("tooMany", "/constraints/avoid", $"At most {MostAvoided} values can be avoided.", $"{avoided.Length}");
+            reading.Errors.Add(FaultCode.TooMany, "/constraints/avoid", $"At most {MostAvoided} values can be avoided.", $"{avoided.Length}");
         }
 
         if (required.Length > MostRequired)
         {
-            reading.Errors.Add("tooMany", "/constraints/require", $"At most {MostRequired} values can be required.", $"{required.Length}");
+            reading.Errors.Add(FaultCode.TooMany, "/constraints/require", $"At most {MostRequired} values can be required.", $"{required.Length}");
         }
 
         foreach (var constraint in required.Where(r => avoided.Any(a => a.Subject == r.Subject && a.Value == r.Value)))
         {
-            reading.Errors.Add("contradiction", constraint.Pointer, "The same is to be avoided and required.", constraint.Value);
+            reading.Errors.Add(FaultCode.Contradiction, constraint.Pointer, "The same is to be avoided and required.", constraint.Value);
         }
 
-        return new([.. avoided, .. required], ReadVia(query?.Require?.Via, reading), ReadFlags(query?.TruckFlags, from, to, reading));
+        var via = ReadVia(query?.Require?.Via, reading);
+        foreach (var stop in via.Where(v => avoided.Any(a => a.Subject == ConstraintSubject.Place && a.Value == reading.Network.Places[v.Place].Id)))
+        {
+            reading.Errors.Add(FaultCode.Contradiction, stop.Pointer, "The same is to be avoided and required.", reading.Network.Places[stop.Place].Id);
+        }
+
+        return new([.. avoided, .. required], via, ReadFlags(query?.TruckFlags, from, to, reading));
     }
 
     private static ImmutableArray<Constraint> ReadAll(AvoidQuery? query, bool avoids, string pointer, PlanReading reading)
@@ -48,21 +54,32 @@ internal static class DemandReader
         var dataset = reading.Network.Dataset;
         return
         [
-            .. Known(query.Countries, ConstraintSubject.Country, "countries", dataset.Places.Select(p => p.Country), "country"),
-            .. Known(query.Crossings, ConstraintSubject.Crossing, "crossings", dataset.Crossings.Select(c => c.Id), "crossing"),
+            .. Known(query.Countries, ConstraintSubject.Country, "countries", dataset.Places.Select(p => p.Country).Where(c => c.Length > 0), FaultCode.UnknownCountry, "country"),
+            .. Known(query.Crossings, ConstraintSubject.Crossing, "crossings", dataset.Crossings.Select(c => c.Id), FaultCode.UnknownCrossing, "crossing"),
             .. Places(query.Places),
-            .. Known(query.Modes, ConstraintSubject.Mode, "modes", ["rail", "road", "sea"], "mode"),
-            .. Known(query.Operators, ConstraintSubject.Operator, "operators", dataset.Railways.Select(r => r.Id).Concat(dataset.TruckRates.Select(t => t.Country)), "operator"),
-            .. Known(query.Sailings, ConstraintSubject.Sailing, "sailings", dataset.Sailings.Select(s => s.Id), "sailing"),
+            .. Modes(query.Modes),
+            .. Known(query.Operators, ConstraintSubject.Operator, "operators", dataset.Railways.Select(r => r.Id).Concat(dataset.TruckRates.Select(t => t.Country)), FaultCode.UnknownOperator, "operator"),
+            .. Known(query.Sailings, ConstraintSubject.Sailing, "sailings", dataset.Sailings.Select(s => s.Id), FaultCode.UnknownSailing, "sailing"),
         ];
 
-        IEnumerable<Constraint> Known(IReadOnlyList<string>? values, ConstraintSubject subject, string list, IEnumerable<string> all, string word)
+        IEnumerable<Constraint> Known(IReadOnlyList<string>? values, ConstraintSubject subject, string list, IEnumerable<string> all, FaultCode unknown, string word)
         {
             for (var at = 0; at < values?.Count; at++)
             {
-                if (Check(values[at], all, $"{pointer}/{list}/{at}", word, reading) is { } value)
+                if (Check(values[at], all, $"{pointer}/{list}/{at}", unknown, word, reading) is { } value)
                 {
                     yield return new(avoids, subject, value, $"{pointer}/{list}/{at}");
+                }
+            }
+        }
+
+        IEnumerable<Constraint> Modes(IReadOnlyList<string>? values)
+        {
+            for (var at = 0; at < values?.Count; at++)
+            {
+                if (reading.Word(values[at], $"{pointer}/modes/{at}", "rail", "road", "sea") is { } mode)
+                {
+                    yield return new(avoids, ConstraintSubject.Mode, mode, $"{pointer}/modes/{at}");
                 }
             }
         }
@@ -79,7 +96,7 @@ internal static class DemandReader
         }
     }
 
-    private static string? Check(string value, IEnumerable<string> all, string pointer, string word, PlanReading reading)
+    private static string? Check(string value, IEnumerable<string> all, string pointer, FaultCode unknown, string word, PlanReading reading)
     {
         if (all.Contains(value, StringComparer.Ordinal))
         {
@@ -87,7 +104,7 @@ internal static class DemandReader
         }
 
         reading.Errors.Add(
-            $"unknown{char.ToUpperInvariant(word[0])}{word[1..]}", pointer, $"The dataset has no such {word}.", value,
+            unknown, pointer, $"The dataset has no such {word}.", value,
             all.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(v => new Candidate(v)));
         return null;
     }
@@ -102,7 +119,7 @@ internal static class DemandReader
 
         if (via.Count > MostVia)
         {
-            reading.Errors.Add("tooMany", pointer, $"At most {MostVia} places can be passed in order.", $"{via.Count}");
+            reading.Errors.Add(FaultCode.TooMany, pointer, $"At most {MostVia} places can be passed in order.", $"{via.Count}");
             return [];
         }
 
@@ -138,7 +155,7 @@ internal static class DemandReader
         var known = new SortedSet<string>(StringComparer.Ordinal);
         for (var at = 0; at < flags.Count; at++)
         {
-            if (Check(flags[at], offered, $"/constraints/truckFlags/{at}", "country", reading) is { } flag)
+            if (Check(flags[at], offered, $"/constraints/truckFlags/{at}", FaultCode.UnknownCountry, "country", reading) is { } flag)
             {
                 known.Add(flag);
             }

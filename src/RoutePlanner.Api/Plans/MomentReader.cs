@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using RoutePlanner.Api.Problems;
 
 namespace RoutePlanner.Api.Plans;
 
@@ -48,7 +49,7 @@ internal static class MomentReader
         var ways = (when?.ReadyAt is null ? 0 : 1) + (when?.ArriveBefore is null ? 0 : 1) + (when?.Window is null ? 0 : 1);
         if (ways > 1)
         {
-            reading.Errors.Add("severalTimes", "/when", "Give one of 'readyAt', 'arriveBefore' and 'window'; a deadline beside 'readyAt' goes into 'deadline'.");
+            reading.Errors.Add(FaultCode.SeveralTimes, "/when", "Give one of 'readyAt', 'arriveBefore' and 'window'; a deadline beside 'readyAt' goes into 'deadline'.");
             return null;
         }
 
@@ -73,7 +74,7 @@ internal static class MomentReader
     {
         if (query is { When.ArriveBefore: not null, Deadline.ArriveBefore: not null })
         {
-            reading.Errors.Add("severalTimes", "/deadline/arriveBefore", "The deadline stands in 'when' already; give it once.");
+            reading.Errors.Add(FaultCode.SeveralTimes, "/deadline/arriveBefore", "The deadline stands in 'when' already; give it once.");
             return null;
         }
 
@@ -85,7 +86,7 @@ internal static class MomentReader
 
         if (ready is { } start && deadline <= start)
         {
-            reading.Errors.Add("deadlineBeforeReady", pointer, "The deadline is not after the moment at which the goods are ready.", text);
+            reading.Errors.Add(FaultCode.DeadlineBeforeReady, pointer, "The deadline is not after the moment at which the goods are ready.", text);
         }
 
         return deadline;
@@ -96,7 +97,7 @@ internal static class MomentReader
         var moment = TryRead(text, origin is { } place ? reading.Network.ZoneOf(place) : DateTimeZone.Utc);
         if (moment is null)
         {
-            reading.Errors.Add("badMoment", pointer, Form, text);
+            reading.Errors.Add(FaultCode.BadMoment, pointer, Form, text);
         }
 
         return moment;

@@ -13,7 +13,7 @@ internal static class PlaceReader
         var ways = query is null ? 0 : Count(query.Place) + Count(query.Unlocode) + Count(query.Name) + (query.Lat is null && query.Lon is null ? 0 : 1);
         if (ways != 1)
         {
-            reading.Errors.Add(ways == 0 ? "missing" : "severalPlaces", pointer, Ways);
+            reading.Errors.Add(ways == 0 ? FaultCode.Missing : FaultCode.SeveralPlaces, pointer, Ways);
             return null;
         }
 
@@ -34,9 +34,9 @@ internal static class PlaceReader
         {
             var isAmbiguous = !finding.Candidates.IsEmpty;
             reading.Errors.Add(
-                isAmbiguous ? "ambiguousPlace" : "unknownPlace", pointer,
-                isAmbiguous ? "No one place is clearly meant; choose one of the candidates by its id." : "No place has a name like this; /v1/places lists them all.",
-                name, finding.Candidates.Select(reading.CandidateOf));
+                isAmbiguous ? FaultCode.AmbiguousPlace : FaultCode.UnknownPlace, pointer,
+                isAmbiguous ? "No one place is clearly meant; choose one of the candidates by its id." : "No place has a name like this; the candidates come nearest, and /v1/places lists them all.",
+                name, reading.Served.Places.Offer(name).Select(reading.CandidateOf));
         }
 
         return finding.Place;
@@ -51,7 +51,7 @@ internal static class PlaceReader
             return place;
         }
 
-        reading.Errors.Add("unknownPlace", pointer, "No place has this id; /v1/places lists them all.", id, Likely(id, reading));
+        reading.Errors.Add(FaultCode.UnknownPlace, pointer, "No place has this id; /v1/places lists them all.", id, Likely(id, reading));
         return null;
     }
 
@@ -62,18 +62,18 @@ internal static class PlaceReader
             return place;
         }
 
-        reading.Errors.Add("unknownPlace", pointer, "No place has this UN/LOCODE; /v1/places lists them all.", code, Likely(code, reading));
+        reading.Errors.Add(FaultCode.UnknownPlace, pointer, "No place has this UN/LOCODE; /v1/places lists them all.", code, Likely(code, reading));
         return null;
     }
 
     private static IEnumerable<Candidate> Likely(string text, PlanReading reading) =>
-        reading.Served.Places.Find(text.Length > 3 && text[2] == '-' ? text[3..] : text).Candidates.Select(reading.CandidateOf);
+        reading.Served.Places.Offer(text.Length > 3 && text[2] == '-' ? text[3..] : text).Select(reading.CandidateOf);
 
     private static int? ByPosition(PlaceQuery query, string pointer, PlanReading reading)
     {
         if (query.Lat is not { } lat || query.Lon is not { } lon)
         {
-            reading.Errors.Add("missing", pointer, "Give both 'lat' and 'lon'.");
+            reading.Errors.Add(FaultCode.Missing, pointer, "Give both 'lat' and 'lon'.");
             return null;
         }
 

@@ -16,7 +16,7 @@ namespace RoutePlanner.Api.Plans;
 /// <summary>GET and POST /v1/plan: the routes between two places that nothing beats.</summary>
 internal static class PlanEndpoint
 {
-    private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
 
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -32,24 +32,24 @@ internal static class PlanEndpoint
     {
         var errors = new FieldErrors();
         var (query, form) = PlanQueryString.Read(context.Request.Query, errors);
-        return query is null ? ProblemResult.Malformed(errors) : Plan(query, form.NameOf, context);
+        return query is null ? ProblemResult.Of(errors) : Plan(query, form, context);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {
         var (query, problem) = await JsonBody.ReadAsync<PlanQuery>(context.Request);
-        return query is null ? problem! : Plan(query, pointer => pointer, context);
+        return query is null ? problem! : Plan(query, form: null, context);
     }
 
-    private static IResult Plan(PlanQuery query, Func<string, string> nameOf, HttpContext context)
+    private static IResult Plan(PlanQuery query, PlanQueryString? form, HttpContext context)
     {
         var served = context.Served();
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
         var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
         if (PlanReader.Read(query, reading) is not { } request)
         {
-            ImmutableArray<FieldError> errors = [.. reading.Errors.ToImmutable().Select(e => e with { Pointer = nameOf(e.Pointer) })];
-            return ProblemResult.Of(errors.All(e => e.Code == "datasetNotServed") ? ProblemKind.NotFound : ProblemKind.Invalid, errors);
+            var errors = reading.Errors.ToImmutable();
+            return ProblemResult.Of(form is null ? errors : [.. errors.Select(form.InOwnWords)]);
         }
 
         using var limit = new CancellationTokenSource(SearchLimit, time);
@@ -57,8 +57,8 @@ internal static class PlanEndpoint
         return served.Planner.Plan(request, stop.Token) switch
         {
             PlanOutcome.Found found => new JsonResult<PlanAnswer>(Answer(found.Plan, query, served, reading)),
-            PlanOutcome.Unfinished => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands."),
-            PlanOutcome.NoRoute none => NoRoute(none, request, served.Network, nameOf),
+            PlanOutcome.Unfinished => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 },
+            PlanOutcome.NoRoute none => NoRoute(none, request, served.Network, pointer => NameOf(pointer, query, form)),
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
     }
@@ -68,9 +68,16 @@ internal static class PlanEndpoint
         var way = $"from {network.Places[request.From].NameEn} to {network.Places[request.To].NameEn}";
         return new(ProblemKind.NoRoute, none.Blocking.IsEmpty ? $"No way leads {way} for these goods, even without any demands." : $"The demands in 'errors' together leave no way {way}; 'relaxations' tells what taking one away would give.")
         {
-            Errors = [.. none.Blocking.Select(b => new FieldError("blocks", nameOf(b.Pointer), b.Message, b.Value, []))],
+            Errors = [.. none.Blocking.Select(b => new FieldError(FaultCode.Blocks, nameOf(b.Pointer), b.Message, b.Value, []))],
             Relaxations = [.. none.Blocking.Where(b => b.Cost is not null).Select(b => new Relaxation([nameOf(b.Pointer)], b.Cost, b.DurationMinutes))],
         };
+    }
+
+    /// <summary>Where the caller wrote a demand: the deadline may stand in two places, and in the query string all have other names.</summary>
+    private static string NameOf(string pointer, PlanQuery query, PlanQueryString? form)
+    {
+        var written = pointer == "/deadline/arriveBefore" && query.When?.ArriveBefore is not null ? "/when/arriveBefore" : pointer;
+        return form is null ? written : form.NameOf(written);
     }
 
     private static PlanAnswer Answer(Plan plan, PlanQuery query, ServedNetwork served, PlanReading reading)
@@ -80,6 +87,11 @@ internal static class PlanEndpoint
         var notices = served.IsMemory
             ? reading.Notices.Add(new("servedFromMemory", NoticeSeverity.Warning, [], "There is no storage: this is the dataset that came with the program, and nothing can be published."))
             : reading.Notices;
+        if (!plan.Complete)
+        {
+            notices = notices.Add(new("searchCut", NoticeSeverity.Warning, [], "A limit cut the search: these routes are what it had found, and better ones may exist. Ask for less at once: fewer criteria, packings or demands."));
+        }
+
         return new(
             IdOf(resolved, served), new(served.Version.Number, served.Version.PublishedAt), served.Version.PublishedAt, plan.Complete, resolved,
             new(plan.Front.Size, resolved.Criteria), [.. plan.Routes.Select(route => Select(route, include, served.Network))], notices.AddRange(plan.Notices));

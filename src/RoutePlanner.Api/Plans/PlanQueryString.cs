@@ -63,6 +63,13 @@ internal sealed class PlanQueryString
         return pointer;
     }
 
+    /// <summary>A fault of the question as the query string has it: with its parameter, and with tonnes where the body has kilograms.</summary>
+    internal FieldError InOwnWords(FieldError error)
+    {
+        var name = NameOf(error.Pointer);
+        return error with { Pointer = name, Value = name == "/tonnes" ? _values.Text("tonnes") : error.Value };
+    }
+
     private PlanQuery ToQuery()
     {
         Name("/from", "from");
@@ -179,7 +186,7 @@ internal sealed class PlanQueryString
             var packing = parts.Length == 2 ? parts[0] : packings is { Count: 1 } ? packings[0] : null;
             if (packing is null || parts.Length > 2 || !int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             {
-                _errors.Add("malformed", "/units", "Write as in 'container40:3', or a number beside a single packing.", text);
+                _errors.Add(FaultCode.Malformed, "/units", "Write as in 'container40:3', or a number beside a single packing.", text);
                 return null;
             }
 
@@ -230,7 +237,7 @@ internal sealed class PlanQueryString
             }
             else
             {
-                _errors.Add("malformed", $"/{parameter}/{at}", "Write a subject, a colon and a value, as in 'country:UZ'.", items[at], Subjects.Select(s => new Candidate(s)));
+                _errors.Add(FaultCode.Malformed, $"/{parameter}/{at}", "Write a subject, a colon and a value, as in 'country:UZ'.", items[at], Subjects.Select(s => new Candidate(s)));
             }
         }
 

@@ -23,7 +23,7 @@ internal static class PlanReader
         var to = PlaceReader.Read(query.To, "/to", reading);
         if (from is not null && from == to)
         {
-            reading.Errors.Add("sameOriginAndDestination", "/to", "Origin and destination are the same place.", reading.Network.Places[to.Value].Id);
+            reading.Errors.Add(FaultCode.SameOriginAndDestination, "/to", "Origin and destination are the same place.", reading.Network.Places[to.Value].Id);
         }
 
         var ready = MomentReader.ReadReady(query.When, from, reading);
@@ -65,7 +65,7 @@ internal static class PlanReader
             return text;
         }
 
-        reading.Errors.Add("unknownCurrency", pointer, "No exchange rate is known for this currency.", text, reading.Network.Rates.Currencies.Select(c => new Candidate(c)));
+        reading.Errors.Add(FaultCode.UnknownCurrency, pointer, "No exchange rate is known for this currency.", text, reading.Network.Rates.Currencies.Select(c => new Candidate(c)));
         return null;
     }
 
@@ -74,7 +74,7 @@ internal static class PlanReader
         const Criteria Default = Criteria.Cost | Criteria.Time;
         if (query is { Criteria: not null, Objective: not null })
         {
-            reading.Errors.Add("criteriaAndObjective", "/objective", "Give 'criteria' for all routes that nothing beats, or 'objective' for the one best; not both.", query.Objective);
+            reading.Errors.Add(FaultCode.CriteriaAndObjective, "/objective", "Give 'criteria' for all routes that nothing beats, or 'objective' for the one best; not both.", query.Objective);
             return Default;
         }
 
@@ -113,7 +113,7 @@ internal static class PlanReader
 
         if (query.Criteria.Count == 0)
         {
-            reading.Errors.Add("noCriteria", "/criteria", "Name at least one criterion, or leave the list out.");
+            reading.Errors.Add(FaultCode.NoCriteria, "/criteria", "Name at least one criterion, or leave the list out.");
         }
 
         return criteria;
@@ -171,18 +171,18 @@ internal static class PlanReader
         if (options?.Dataset is { } number && number != version.Number)
         {
             reading.LacksDataset = true;
-            reading.Errors.Add("datasetNotServed", "/options/dataset", $"Plans are made on dataset {version.Number} only; others are not offered yet.", $"{number}", [new($"{version.Number}")]);
+            reading.Errors.Add(FaultCode.DatasetNotServed, "/options/dataset", $"Plans are made on dataset {version.Number} only; others are not offered yet.", $"{number}", [new($"{version.Number}")]);
         }
 
         if (options?.AsOf is { } text)
         {
             if (MomentReader.TryRead(text, DateTimeZone.Utc) is not { } asOf)
             {
-                reading.Errors.Add("badMoment", "/options/asOf", MomentReader.Form, text);
+                reading.Errors.Add(FaultCode.BadMoment, "/options/asOf", MomentReader.Form, text);
             }
             else if (asOf < version.PublishedAt)
             {
-                reading.Errors.Add("notYetOffered", "/options/asOf", $"Then an earlier dataset was current; plans are made on the served one only, which was published at {version.PublishedAt}.", text);
+                reading.Errors.Add(FaultCode.NotYetOffered, "/options/asOf", $"Then an earlier dataset was current; plans are made on the served one only, which was published at {version.PublishedAt}.", text);
             }
         }
     }
@@ -195,7 +195,7 @@ internal static class PlanReader
             return true;
         }
 
-        reading.Errors.Add("outOfRange", pointer, $"Write {least} to {most}.", $"{number}");
+        reading.Errors.Add(FaultCode.OutOfRange, pointer, $"Write {least} to {most}.", $"{number}");
         return false;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PlanReading(ServedNetwork served, Instant now)
     internal void Notice(string code, string text) => _notices.Add(new(code, NoticeSeverity.Info, [], text));
 
     internal void NotYet(string pointer, string what) =>
-        Errors.Add("notYetOffered", pointer, $"{what} is not offered yet; leave it out.");
+        Errors.Add(FaultCode.NotYetOffered, pointer, $"{what} is not offered yet; leave it out.");
 
     internal Candidate CandidateOf(int place) => new(Network.Places[place].Id, Network.Places[place].NameEn);
 
@@ -40,7 +40,7 @@ internal sealed class PlanReading(ServedNetwork served, Instant now)
             return text;
         }
 
-        Errors.Add("unknownValue", pointer, $"Write one of {string.Join(", ", words.ToArray())}.", text, words.ToArray().Select(w => new Candidate(w)));
+        Errors.Add(FaultCode.UnknownValue, pointer, $"Write one of {string.Join(", ", words.ToArray())}.", text, words.ToArray().Select(w => new Candidate(w)));
         return null;
     }
 }

@@ -53,7 +53,7 @@ internal static class ShipmentReader
 
         if (loads.Count == 0)
         {
-            reading.Errors.Add("packingNotPossible", "/shipment/packings", $"It is not known how much {commodity.NameEn} goes into such a unit.");
+            reading.Errors.Add(FaultCode.PackingNotPossible, "/shipment/packings", $"It is not known how much {commodity.NameEn} goes into such a unit.");
             return null;
         }
 
@@ -68,7 +68,7 @@ internal static class ShipmentReader
             return digits;
         }
 
-        reading.Errors.Add("badHsCode", "/shipment/hs", "Write an HS code of 2 to 10 digits, as in 100199.", text);
+        reading.Errors.Add(FaultCode.BadHsCode, "/shipment/hs", "Write an HS code of 2 to 10 digits, as in 100199.", text);
         return null;
     }
 
@@ -86,7 +86,7 @@ internal static class ShipmentReader
             var general = reading.Network.Dataset.Commodities.FirstOrDefault(c => c.Id == General);
             if (general is null)
             {
-                reading.Errors.Add("missing", "/shipment/commodity", "Name the goods; /v1/commodities lists them.");
+                reading.Errors.Add(FaultCode.Missing, "/shipment/commodity", "Name the goods; /v1/commodities lists them.");
                 return null;
             }
 
@@ -98,7 +98,7 @@ internal static class ShipmentReader
         if (commodity is null)
         {
             reading.Errors.Add(
-                candidates.IsEmpty ? "unknownCommodity" : "ambiguousCommodity", "/shipment/commodity",
+                candidates.IsEmpty ? FaultCode.UnknownCommodity : FaultCode.AmbiguousCommodity, "/shipment/commodity",
                 candidates.IsEmpty ? "No goods have a name like this; /v1/commodities lists them all." : "No one kind of goods is clearly meant; choose one of the candidates by its id.",
                 text, candidates.Select(c => new Candidate(c.Id, c.NameEn)));
         }
@@ -115,14 +115,14 @@ internal static class ShipmentReader
 
         if (query.Amount is not { } amount)
         {
-            reading.Errors.Add("missing", "/shipment/value/amount", "Give the amount.");
+            reading.Errors.Add(FaultCode.Missing, "/shipment/value/amount", "Give the amount.");
             return null;
         }
 
         var currency = query.Currency ?? "USD";
         if (reading.Network.Rates.Find(currency) is null)
         {
-            reading.Errors.Add("unknownCurrency", "/shipment/value/currency", "No exchange rate is known for this currency.", currency, reading.Network.Rates.Currencies.Select(c => new Candidate(c)));
+            reading.Errors.Add(FaultCode.UnknownCurrency, "/shipment/value/currency", "No exchange rate is known for this currency.", currency, reading.Network.Rates.Currencies.Select(c => new Candidate(c)));
             return null;
         }
 
@@ -133,7 +133,7 @@ internal static class ShipmentReader
     {
         if (volume is { } m3 && (m3 <= 0 || m3 > MostM3))
         {
-            reading.Errors.Add("outOfRange", "/shipment/volumeM3", $"Write more than 0 and at most {MostM3:0} cubic metres.", $"{m3}");
+            reading.Errors.Add(FaultCode.OutOfRange, "/shipment/volumeM3", $"Write more than 0 and at most {MostM3:0} cubic metres.", $"{m3}");
             return null;
         }
 
@@ -154,17 +154,17 @@ internal static class ShipmentReader
             };
             if (units[at].Packing is null || units[at].Count is null)
             {
-                reading.Errors.Add("missing", pointer, "Give 'packing', container20 or container40, and 'count'.");
+                reading.Errors.Add(FaultCode.Missing, pointer, "Give 'packing', container20 or container40, and 'count'.");
             }
             else if (PlanReader.CheckRange(units[at].Count, 1, MostUnits, $"{pointer}/count", reading) && packing is { } box)
             {
                 if (counts.ContainsKey(box))
                 {
-                    reading.Errors.Add("duplicate", pointer, "The packing stands here twice; keep one.", units[at].Packing);
+                    reading.Errors.Add(FaultCode.Duplicate, pointer, "The packing stands here twice; keep one.", units[at].Packing);
                 }
                 else if (commodity is not null && PayloadT(commodity, box) is null)
                 {
-                    reading.Errors.Add("packingNotPossible", pointer, $"{commodity.NameEn} does not travel so.", units[at].Packing, Possible(commodity));
+                    reading.Errors.Add(FaultCode.PackingNotPossible, pointer, $"{commodity.NameEn} does not travel so.", units[at].Packing, Possible(commodity));
                 }
 
                 counts[box] = units[at].Count!.Value;
@@ -180,7 +180,7 @@ internal static class ShipmentReader
         {
             if (kg < LeastKg || kg > MostKg)
             {
-                reading.Errors.Add("outOfRange", "/shipment/massKg", $"Write more than 0 and at most {MostKg:0} kg.", $"{kg}");
+                reading.Errors.Add(FaultCode.OutOfRange, "/shipment/massKg", $"Write more than 0 and at most {MostKg:0} kg, which are {MostKg / 1000m:0} tonnes.", $"{kg}");
                 return null;
             }
 
@@ -189,7 +189,7 @@ internal static class ShipmentReader
                 if (commodity is not null && PayloadT(commodity, packing) is { } payloadT && kg > payloadT * 1000m * count)
                 {
                     reading.Errors.Add(
-                        "massExceedsUnits", "/shipment/units", $"{count} {Lower(packing)} take {payloadT * 1000m * count:0} kg of {commodity.NameEn}, {kg} kg need {Math.Ceiling(kg / 1000m / payloadT)}.", $"{count}");
+                        FaultCode.MassExceedsUnits, "/shipment/units", $"{count} {Lower(packing)} take {payloadT * 1000m * count:0} kg of {commodity.NameEn}, {kg} kg need {Math.Ceiling(kg / 1000m / payloadT)}.", $"{count}");
                 }
             }
 
@@ -200,7 +200,7 @@ internal static class ShipmentReader
         {
             if (query.Units is not { Count: > 0 })
             {
-                reading.Errors.Add("missing", "/shipment/massKg", "Give the mass of the goods, or the number of units.");
+                reading.Errors.Add(FaultCode.Missing, "/shipment/massKg", "Give the mass of the goods, or the number of units.");
             }
 
             return null;
@@ -208,7 +208,7 @@ internal static class ShipmentReader
 
         if (units.Count > 1)
         {
-            reading.Errors.Add("missing", "/shipment/massKg", "Give the mass: units of two kinds do not tell it.");
+            reading.Errors.Add(FaultCode.Missing, "/shipment/massKg", "Give the mass: units of two kinds do not tell it.");
             return null;
         }
 
@@ -228,7 +228,7 @@ internal static class ShipmentReader
         var packings = ImmutableArray.CreateBuilder<Packing>();
         if (asked is { Count: 0 })
         {
-            reading.Errors.Add("noPackings", "/shipment/packings", "Name at least one packing, or leave the list out.");
+            reading.Errors.Add(FaultCode.NoPackings, "/shipment/packings", "Name at least one packing, or leave the list out.");
         }
 
         for (var at = 0; at < asked?.Count; at++)
@@ -241,11 +241,11 @@ internal static class ShipmentReader
 
             if (packings.Contains(packing))
             {
-                reading.Errors.Add("duplicate", pointer, "The packing stands here twice; keep one.", asked[at]);
+                reading.Errors.Add(FaultCode.Duplicate, pointer, "The packing stands here twice; keep one.", asked[at]);
             }
             else if (commodity is not null && !commodity.Packings.Contains(packing))
             {
-                reading.Errors.Add("packingNotPossible", pointer, $"{commodity.NameEn} does not travel so.", asked[at], Possible(commodity));
+                reading.Errors.Add(FaultCode.PackingNotPossible, pointer, $"{commodity.NameEn} does not travel so.", asked[at], Possible(commodity));
             }
             else
             {
@@ -266,7 +266,7 @@ internal static class ShipmentReader
                 CheckHandled(possible[0], "/to", to, reading);
                 if (!reading.Errors.Any)
                 {
-                    reading.Errors.Add("noCommonPacking", "/shipment/packings", $"No packing of {commodity.NameEn} is handled at both places.");
+                    reading.Errors.Add(FaultCode.NoCommonPacking, "/shipment/packings", $"No packing of {commodity.NameEn} is handled at both places.");
                 }
             }
         }
@@ -286,7 +286,7 @@ internal static class ShipmentReader
 
         var there = reading.Network.Places[known];
         reading.Errors.Add(
-            "notHandled", pointer, $"{Lower(packing)} is not loaded or unloaded at {there.NameEn} ({there.Id}); the nearest places where it is are the candidates.", Lower(packing),
+            FaultCode.NotHandled, pointer, $"{Lower(packing)} is not loaded or unloaded at {there.NameEn} ({there.Id}); the nearest places where it is are the candidates.", Lower(packing),
             reading.Served.Places.Nearest(there.Lat, there.Lon, p => p.Packings.Contains(packing)).Take(NearestPlaces).Select(p => reading.CandidateOf(p.Place)));
     }
 

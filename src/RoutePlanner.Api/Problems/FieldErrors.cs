@@ -12,7 +12,7 @@ internal sealed class FieldErrors
 
     internal bool Any => _errors.Count > 0;
 
-    internal void Add(string code, string pointer, string message, string? value = null, IEnumerable<Candidate>? candidates = null)
+    internal void Add(FaultCode code, string pointer, string message, string? value = null, IEnumerable<Candidate>? candidates = null)
     {
         if (_errors.Count < Most)
         {

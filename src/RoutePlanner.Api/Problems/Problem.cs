@@ -18,7 +18,7 @@ public sealed record Problem(
     string Title,
     int Status,
     string Detail,
-    string Code,
+    ProblemCode Code,
     string Instance,
     string TraceId,
     ImmutableArray<FieldError> Errors,
@@ -30,7 +30,7 @@ public sealed record Problem(
 /// <param name="Message">What is wrong and what would be right.</param>
 /// <param name="Value">What was given, when it is short.</param>
 /// <param name="Candidates">What could have been meant.</param>
-public sealed record FieldError(string Code, string Pointer, string Message, string? Value, ImmutableArray<Candidate> Candidates);
+public sealed record FieldError(FaultCode Code, string Pointer, string Message, string? Value, ImmutableArray<Candidate> Candidates);
 
 /// <summary>A value that would be accepted.</summary>
 /// <param name="Value">To be written instead.</param>

@@ -17,10 +17,13 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     /// <summary>When to try again; null where that would not help.</summary>
     internal int? RetryAfterSeconds { get; init; }
 
-    internal static ProblemResult Malformed(FieldErrors errors) => Of(ProblemKind.Malformed, errors.ToImmutable());
+    internal static ProblemResult Of(FieldErrors errors) => Of(errors.ToImmutable());
 
-    internal static ProblemResult Of(ProblemKind kind, ImmutableArray<FieldError> errors) =>
-        new(kind, errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.") { Errors = errors };
+    /// <summary>400 when anything has not its form, 404 for nothing but a dataset that there is not, else 422.</summary>
+    internal static ProblemResult Of(ImmutableArray<FieldError> errors) =>
+        new(
+            errors.Any(e => e.Code.IsOfForm()) ? ProblemKind.Malformed : errors.All(e => e.Code == FaultCode.DatasetNotServed) ? ProblemKind.NotFound : ProblemKind.Invalid,
+            errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.") { Errors = errors };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -35,9 +38,7 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
         }
 
         var problem = new Problem(kind.Type, kind.Title, kind.Status, detail, kind.Code, PathOf(httpContext), TraceIdOf(httpContext), Errors, Relaxations);
-        return httpContext.Request.Method == HttpMethods.Head
-            ? Task.CompletedTask
-            : JsonSerializer.SerializeAsync(response.Body, problem, ApiJson.Options, httpContext.RequestAborted);
+        return JsonSerializer.SerializeAsync(response.Body, problem, ApiJson.Options, httpContext.RequestAborted);
     }
 
     internal static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;

@@ -40,8 +40,11 @@ internal sealed class DrawnDataset
 
     internal ImmutableArray<DatasetFault> Validate() => DatasetValidator.Validate(Read());
 
+    /// <summary>A table a kind, as they are published.</summary>
+    internal IReadOnlyList<Table> ToTables() => [.. _rows.Select(rows => new Table(rows.Key, Kinds.Find(rows.Key)!.ColumnNames, rows.Value))];
+
     internal DatasetReading Read() => DatasetReader.Read(
-        _rows.Select(rows => new Table(rows.Key, Kinds.Find(rows.Key)!.ColumnNames, rows.Value)),
+        ToTables(),
         new DatasetVersion(1, "drawn", Instant.FromUtc(2026, 12, 1, 0, 0)));
 
     private DrawnDataset Set(string kind, ImmutableArray<TableRow> rows) => new(_rows.SetItem(kind, rows));

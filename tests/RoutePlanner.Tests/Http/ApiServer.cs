@@ -5,18 +5,21 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api;
 using RoutePlanner.Api.Serving;
 
 namespace RoutePlanner.Tests.Http;
 
-/// <summary>The API on a real Kestrel and a free port, over the bundled dataset in memory.</summary>
+/// <summary>The API on a real Kestrel and a free port, over the bundled dataset in memory; time stands still, so that no search meets its limit on a slow machine.</summary>
 public sealed class ApiServer : IAsyncLifetime
 {
+    internal static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
     private readonly WebApplication _app;
 
     public ApiServer()
-        : this(new BundledSource(), TimeProvider.System)
+        : this(new BundledSource(), new FakeTimeProvider(Start))
     {
     }
 

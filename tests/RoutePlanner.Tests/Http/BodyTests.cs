@@ -64,9 +64,12 @@ public sealed class BodyTests(ApiServer server)
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]
+    [InlineData("application/json; charset=utf-16")]
     public async Task Another_media_type_is_refused(string mediaType)
     {
-        using var answer = await server.PostAsync("{}", mediaType);
+        using var content = new StringContent("{}");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(mediaType);
+        using var answer = await server.Client.PostAsync(new Uri("/v1/plan", UriKind.Relative), content);
 
         await ProblemAssert.IsAsync(answer, 415, "unsupportedMediaType");
     }

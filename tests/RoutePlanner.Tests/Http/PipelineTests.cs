@@ -29,6 +29,8 @@ public sealed class PipelineTests(ApiServer server)
     [Theory]
     [InlineData("GET", "/v1/nothing", 404, "notFound")]
     [InlineData("GET", "/v1/places/XX-NOWHERE", 404, "notFound")]
+    [InlineData("GET", "/openapi/v2.json", 404, "notFound")]
+    [InlineData("GET", "/docs/nowhere.js", 404, "notFound")]
     [InlineData("DELETE", "/v1/plan", 405, "methodNotAllowed")]
     [InlineData("PROPFIND", "/v1/places", 405, "methodNotAllowed")]
     public async Task What_there_is_not_is_a_problem(string method, string path, int status, string code)
@@ -56,6 +58,47 @@ public sealed class PipelineTests(ApiServer server)
         using var second = await server.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Empty(await second.Content.ReadAsByteArrayAsync());
+        Assert.Equal("0", second.Headers.GetValues("Dataset-Version").Single());
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/v1/plan", "GET, HEAD, POST")]
+    [InlineData("POST", "/v1/places", "GET, HEAD")]
+    [InlineData("OPTIONS", "/v1/network", "GET, HEAD")]
+    [InlineData("TRACE", "/v1/status", "GET, HEAD")]
+    public async Task A_wrong_method_is_told_the_right_ones(string method, string path, string allow)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        using var answer = await server.Client.SendAsync(request);
+
+        await ProblemAssert.IsAsync(answer, 405, "methodNotAllowed");
+        Assert.Equal(allow, string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/v1/places?limit=3")]
+    [InlineData("/v1/places/KZ-NOWHERE")]
+    [InlineData("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&ready=2026-12-01&objective=cheapest")]
+    [InlineData("/health/live")]
+    [InlineData("/")]
+    public async Task HEAD_is_answered_as_GET_without_a_body(string path)
+    {
+        using var get = await server.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var head = await server.Client.SendAsync(request);
+
+        Assert.Equal((get.StatusCode, Sorted(get)), (head.StatusCode, Sorted(head)));
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_plan_is_not_stored()
+    {
+        using var answer = await server.GetAsync(PlanAnswerTests.Flat);
+
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.Null(answer.Headers.ETag);
     }
 
     [Theory]
@@ -68,6 +111,7 @@ public sealed class PipelineTests(ApiServer server)
         using var answer = await server.Client.SendAsync(request);
 
         Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", answer.Headers.Vary, StringComparer.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -101,4 +145,7 @@ public sealed class PipelineTests(ApiServer server)
         Assert.Equal("ready", (string?)ready["status"]);
         Assert.True((bool)ready["servedFromMemory"]!);
     }
+
+    private static string Sorted(HttpResponseMessage answer) => string.Join(
+        '\n', answer.Headers.Where(h => h.Key is not ("Trace-Id" or "Transfer-Encoding" or "Date")).Select(h => $"{h.Key}: {string.Join(',', h.Value)}").Order(StringComparer.Ordinal));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace RoutePlanner.Tests.Http;
 
@@ -73,14 +74,74 @@ public sealed class PlanAnswerTests(ApiServer server)
         Assert.Contains("plannedFromNow", plan["notices"]!.AsArray().Select(n => (string?)n!["code"]));
     }
 
-    [Fact]
-    public async Task An_objective_gets_the_one_best_route()
+    [Theory]
+    [InlineData("cheapest", "cost")]
+    [InlineData("fastest", "time")]
+    [InlineData("greenest", "co2e")]
+    public async Task An_objective_gets_the_one_route_that_is_the_best_of_all_that_nothing_beats(string objective, string criterion)
     {
-        var all = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&ready=2026-12-01");
-        var best = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&ready=2026-12-01&objective=cheapest");
+        const string Question = "/v1/plan?from=Kostanay&to=Tehran&tonnes=60&ready=2026-12-01";
+        var all = (await server.GetJsonAsync($"{Question}&maxRoutes=50&criteria=cost,time,co2e"))["routes"]!.AsArray();
+        var answer = await server.GetJsonAsync($"{Question}&objective={objective}");
 
-        Assert.Equal(
-            all["routes"]!.AsArray().Min(r => (decimal)r!["totals"]!["cost"]!["amount"]!),
-            (decimal)Assert.Single(best["routes"]!.AsArray())!["totals"]!["cost"]!["amount"]!);
+        var route = Assert.Single(answer["routes"]!.AsArray())!;
+        Assert.Equal([objective], route["tags"]!.AsArray().Select(t => (string?)t));
+        Assert.Equal([criterion], answer["resolved"]!["criteria"]!.AsArray().Select(c => (string?)c));
+        Assert.Equal(all.Min(r => ValueOf(r!)), ValueOf(route));
+
+        decimal ValueOf(JsonNode of) => (decimal)(criterion switch
+        {
+            "cost" => of["totals"]!["cost"]!["amount"]!,
+            "time" => of["totals"]!["durationMinutes"]!["typical"]!,
+            _ => of["totals"]!["co2e"]!["wtwKg"]!,
+        });
+    }
+
+    [Fact]
+    public async Task What_was_given_is_not_told_as_assumed()
+    {
+        var plan = await server.GetJsonAsync(Flat);
+
+        Assert.Empty(plan["notices"]!.AsArray().Select(n => (string?)n!["code"]).Except(["servedFromMemory", "oldExchangeRate"], StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Goods_are_known_by_their_HS_code()
+    {
+        var plan = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&hs=100199&ready=2026-12-01&objective=cheapest");
+
+        Assert.Equal("wheat", (string?)plan["resolved"]!["shipment"]!["commodity"]);
+        Assert.Contains("commodityByHs", plan["notices"]!.AsArray().Select(n => (string?)n!["code"]));
+    }
+
+    [Fact]
+    public async Task Many_at_once_get_the_same_bytes()
+    {
+        var expected = await (await server.GetAsync(Flat)).Content.ReadAsByteArrayAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ => await (await server.GetAsync(Flat)).Content.ReadAsByteArrayAsync()));
+
+        Assert.All(answers, answer => Assert.Equal(expected, answer));
+    }
+
+    [Fact]
+    public async Task The_id_tells_questions_apart_and_forms_not()
+    {
+        var id = await IdAsync(Flat);
+
+        Assert.Equal(id, await IdAsync(Flat.Replace("Kostanay", "KZ-KOSTANAY", StringComparison.Ordinal)));
+        Assert.NotEqual(id, await IdAsync(Flat.Replace("tonnes=60", "tonnes=60.5", StringComparison.Ordinal)));
+        Assert.NotEqual(id, await IdAsync(Flat.Replace("country:UZ", "country:AZ", StringComparison.Ordinal)));
+
+        async Task<string?> IdAsync(string question) => (string?)(await server.GetJsonAsync(question))["id"];
+    }
+
+    [Fact]
+    public async Task Money_has_the_digits_of_its_currency()
+    {
+        using var answer = await server.GetAsync(Flat + "&currency=KZT");
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Matches(@"""cost"":\{""amount"":\d+\.\d\d,""currency"":""KZT"",""low"":\d+\.\d\d,""high"":\d+\.\d\d,", text);
+        Assert.DoesNotMatch(@"""native"":\{""amount"":\d+(\.\d|\.\d{3,})?,", text);
     }
 }

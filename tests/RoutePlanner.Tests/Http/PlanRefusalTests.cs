@@ -64,10 +64,12 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/constraints", """{ "avoid": { "countries": ["ZZ"] } }""", "unknownCountry", "/constraints/avoid/countries/0" },
         { "/constraints", """{ "avoid": { "crossings": ["B-RAIL-NONE"] } }""", "unknownCrossing", "/constraints/avoid/crossings/0" },
         { "/constraints", """{ "avoid": { "places": ["Atlantis"] } }""", "unknownPlace", "/constraints/avoid/places/0" },
-        { "/constraints", """{ "avoid": { "modes": ["air"] } }""", "unknownMode", "/constraints/avoid/modes/0" },
+        { "/constraints", """{ "avoid": { "modes": ["air"] } }""", "unknownValue", "/constraints/avoid/modes/0" },
         { "/constraints", """{ "avoid": { "operators": ["DB"] } }""", "unknownOperator", "/constraints/avoid/operators/0" },
         { "/constraints", """{ "avoid": { "sailings": ["S-999"] } }""", "unknownSailing", "/constraints/avoid/sailings/0" },
         { "/constraints", """{ "avoid": { "countries": ["TM"] }, "require": { "countries": ["TM"] } }""", "contradiction", "/constraints/require/countries/0" },
+        { "/constraints", """{ "avoid": { "places": ["KZ-AKTAUPORT"] }, "require": { "via": [{ "place": "KZ-AKTAUPORT" }] } }""", "contradiction", "/constraints/require/via/0" },
+        { "/constraints", """{ "avoid": { "countries": [""] } }""", "unknownCountry", "/constraints/avoid/countries/0" },
         { "/constraints", """{ "require": { "via": [{ "place": "KZ-AKTAUPORT", "stayMinutes": -1 }] } }""", "outOfRange", "/constraints/require/via/0/stayMinutes" },
         { "/constraints", """{ "maxTransfers": -1 }""", "outOfRange", "/constraints/maxTransfers" },
         { "/constraints", """{ "doubtfulServices": "maybe" }""", "unknownValue", "/constraints/doubtfulServices" },
@@ -80,8 +82,7 @@ public sealed class PlanRefusalTests(ApiServer server)
     {
         using var answer = await server.PostAsync(With(at, value));
 
-        var problem = await ProblemAssert.IsAsync(answer, 422, "invalidRequest");
-        ProblemAssert.Points(problem, code, pointer);
+        ProblemAssert.Points(await RefusedAsync(answer, code), code, pointer);
     }
 
     [Theory]
@@ -98,7 +99,7 @@ public sealed class PlanRefusalTests(ApiServer server)
     {
         using var answer = await server.GetAsync($"/v1/plan?{Flat(query)}");
 
-        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 422, "invalidRequest"), code, pointer);
+        ProblemAssert.Points(await RefusedAsync(answer, code), code, pointer);
     }
 
     [Theory]
@@ -121,7 +122,7 @@ public sealed class PlanRefusalTests(ApiServer server)
     {
         using var answer = await server.PostAsync("""{ "from": { "name": "Atlantis" }, "shipment": { "massKg": -1 }, "options": { "currency": "XXX" } }""");
 
-        var problem = await ProblemAssert.IsAsync(answer, 422, "invalidRequest");
+        var problem = await ProblemAssert.IsAsync(answer, 400, "malformedRequest");
         Assert.Equal(
             ["missing at /to", "outOfRange at /shipment/massKg", "unknownCurrency at /options/currency", "unknownPlace at /from/name"],
             problem["errors"]!.AsArray().Select(e => $"{e!["code"]} at {e["pointer"]}").Order(StringComparer.Ordinal));
@@ -154,7 +155,7 @@ public sealed class PlanRefusalTests(ApiServer server)
         var via = string.Join(',', Enumerable.Repeat("""{ "place": "KZ-ALMATY" }""", places));
         using var answer = await server.PostAsync(With("/constraints", $$"""{ "require": { "via": [{{via}}] } }"""));
 
-        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 422, "invalidRequest"), "tooMany", "/constraints/require/via");
+        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 400, "malformedRequest"), "tooMany", "/constraints/require/via");
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class PlanRefusalTests(ApiServer server)
         var modes = string.Join(',', Enumerable.Repeat("\"rail\"", 61));
         using var answer = await server.PostAsync(With("/constraints", $$"""{ "require": { "modes": [{{modes}}] } }"""));
 
-        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 422, "invalidRequest"), "tooMany", "/constraints/require");
+        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 400, "malformedRequest"), "tooMany", "/constraints/require");
     }
 
     [Fact]
@@ -188,6 +189,65 @@ public sealed class PlanRefusalTests(ApiServer server)
         Assert.Equal("/avoid/0", (string?)relaxation["remove"]![0]);
         Assert.True((decimal)relaxation["cost"]!["amount"]! > 0);
     }
+
+    [Theory]
+    [InlineData("""{ "name": "Xyzzyopolis" }""", null)]
+    [InlineData("""{ "name": "Чтотонетаково" }""", null)]
+    [InlineData("""{ "unlocode": "KZXXX" }""", null)]
+    [InlineData("""{ "place": "KZ-KOSTANAI" }""", "KZ-KOSTANAY")]
+    public async Task An_unknown_place_comes_with_the_nearest_names(string place, string? first)
+    {
+        using var answer = await server.PostAsync(With("/from", place));
+
+        var problem = await ProblemAssert.IsAsync(answer, 422, "invalidRequest");
+        var candidates = problem["errors"]![0]!["candidates"]!.AsArray();
+        Assert.NotEmpty(candidates);
+        Assert.All(candidates, candidate => Assert.False(string.IsNullOrEmpty((string?)candidate!["name"])));
+        Assert.Equal(first ?? (string?)candidates[0]!["value"], (string?)candidates[0]!["value"]);
+    }
+
+    [Theory]
+    [InlineData("-5", "outOfRange")]
+    [InlineData("0", "outOfRange")]
+    [InlineData("1e20", "outOfRange")]
+    [InlineData("NaN", "wrongType")]
+    public async Task A_mass_that_cannot_be_is_told_as_it_was_written(string tonnes, string code)
+    {
+        using var answer = await server.GetAsync($"/v1/plan?{Flat($"tonnes={tonnes}")}");
+
+        var error = (await ProblemAssert.IsAsync(answer, 400, "malformedRequest"))["errors"]![0]!;
+        Assert.Equal((code, tonnes), ((string?)error["code"], (string?)error["value"]));
+    }
+
+    [Theory]
+    [InlineData("""{ "when": { "arriveBefore": "2026-11-26" }, """, "/when/arriveBefore")]
+    [InlineData("""{ "when": { "readyAt": "2026-11-25" }, "deadline": { "arriveBefore": "2026-11-26" }, """, "/deadline/arriveBefore")]
+    public async Task A_deadline_that_nothing_meets_is_pointed_at_where_it_was_written(string when, string pointer)
+    {
+        using var answer = await server.PostAsync(when + """ "from": { "place": "KZ-KOSTANAY" }, "to": { "place": "IR-TEHRAN" }, "shipment": { "massKg": 60000 } }""");
+
+        var problem = await ProblemAssert.IsAsync(answer, 422, "noRoute");
+        ProblemAssert.Points(problem, "blocks", pointer);
+        Assert.Equal(pointer, (string?)problem["relaxations"]![0]!["remove"]![0]);
+    }
+
+    [Theory]
+    [InlineData("&ready=2026-12-01")]
+    [InlineData("")]
+    public async Task The_flat_forms_deadline_is_pointed_at_with_and_without_a_ready_time(string ready)
+    {
+        using var answer = await server.GetAsync($"/v1/plan?from=Kostanay&to=Tehran&tonnes=60{ready}&arriveBy=2026-12-02");
+
+        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 422, "noRoute"), "blocks", "/arriveBy");
+    }
+
+    /// <summary>The contract: 400 for what has not its form, which the document of the API alone tells, and 422 for what cannot be.</summary>
+    private static Task<JsonNode> RefusedAsync(HttpResponseMessage answer, string code) => code switch
+    {
+        "missing" or "severalPlaces" or "severalTimes" or "criteriaAndObjective" or "outOfRange" or "unknownValue" or "badMoment" or "badHsCode" or "duplicate" or "noPackings" or "noCriteria"
+            => ProblemAssert.IsAsync(answer, 400, "malformedRequest"),
+        _ => ProblemAssert.IsAsync(answer, 422, "invalidRequest"),
+    };
 
     internal static string With(string pointer, string value)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Tables;
 using RoutePlanner.Server.Azurite;
 
 namespace RoutePlanner.Tests.Storage;
@@ -15,13 +16,16 @@ internal static class PublisherProcess
         UseShellExecute = false,
     })!;
 
-    /// <summary>'publish' publishes one version after the other and writes a line before each call of the storage; 'own-azurite' starts Azurite and writes where.</summary>
+    /// <summary>'publish' and 'publish-prices' publish one version after the other and write a line before each call of the storage; 'own-azurite' starts Azurite and writes where.</summary>
     private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
         {
             case ["publish", var connection, var prefix]:
-                await PublishForeverAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 });
+                await PublishForeverAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 }, stamp => Sample.Stamped(stamp, rows: 60));
+                return 0;
+            case ["publish-prices", var connection, var prefix]:
+                await PublishForeverAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 }, PricedVersions.Tables);
                 return 0;
             case ["own-azurite", var folder]:
                 var start = await AzuriteProcess.StartAsync(AzuriteOptions.Find() with { DataFolder = folder }, _ => { }, CancellationToken.None);
@@ -33,7 +37,7 @@ internal static class PublisherProcess
         }
     }
 
-    private static async Task PublishForeverAsync(StorageOptions options)
+    private static async Task PublishForeverAsync(StorageOptions options, Func<string, IReadOnlyList<Table>> tables)
     {
         var policy = new FaultPolicy
         {
@@ -48,7 +52,7 @@ internal static class PublisherProcess
         {
             var current = await store.ReadPointerAsync(CancellationToken.None);
             var stamp = Guid.NewGuid().ToString("N");
-            await store.PublishAsync(Sample.Request(Sample.Stamped(stamp, rows: 60), current?.Version.Number ?? 0, stamp), CancellationToken.None);
+            await store.PublishAsync(Sample.Request(tables(stamp), current?.Version.Number ?? 0, stamp), CancellationToken.None);
         }
     }
 }

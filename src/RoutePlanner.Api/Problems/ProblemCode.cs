@@ -1,0 +1,20 @@
+namespace RoutePlanner.Api.Problems;
+
+/// <summary>The kinds of problems: a closed list. The type of a problem is the same word as a URI.</summary>
+public enum ProblemCode
+{
+    MalformedRequest,
+    NotFound,
+    MethodNotAllowed,
+    NotAcceptable,
+    RequestTimeout,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    InvalidRequest,
+    NoRoute,
+    InternalError,
+    Starting,
+    Busy,
+    Unfinished,
+    StorageUnavailable,
+}
