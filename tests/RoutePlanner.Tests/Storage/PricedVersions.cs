@@ -4,7 +4,7 @@ using RoutePlanner.Tests.Data;
 
 namespace RoutePlanner.Tests.Storage;
 
-/// <summary>Versions of the small corridor whose prices tell which they are: a price of the road, of the ports and of the railway, all of them other in each.</summary>
+/// <summary>Versions of the small corridor whose prices tell which they are: of the road and of loading and unloading, all of them other in each.</summary>
 internal static class PricedVersions
 {
     /// <summary>The tables of a stamp, which is 32 hexadecimal digits.</summary>
@@ -12,10 +12,11 @@ internal static class PricedVersions
     {
         var seed = int.Parse(stamp[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return SmallCorridor.Drawn
+            .With("commodities", "wheat", "payloadTruckT", "22")
+            .With("commodities", "wheat", "payloadWagonT", "66")
             .With("truck-rates", "KZ", "usdPerKm", $"{1.4m + (seed % 600 / 1000m)}")
-            .With("transfers", "T3", "price", $"{30m + (seed % 997 / 10m)}")
-            .With("transfers", "T4", "price", $"{30m + (seed % 991 / 10m)}")
-            .With("transfers", "T15", "price", $"{60m + (seed % 983 / 10m)}")
+            .With("transfers", "T1", "price", $"{2.5m + (seed % 997 / 1000m)}")
+            .With("transfers", "T2", "price", $"{2.5m + (seed % 991 / 1000m)}")
             .ToTables();
     }
 }
