@@ -23,7 +23,8 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     internal static ProblemResult Of(ImmutableArray<FieldError> errors) =>
         new(
             errors.Any(e => e.Code.IsOfForm()) ? ProblemKind.Malformed : errors.All(e => e.Code == FaultCode.DatasetNotServed) ? ProblemKind.NotFound : ProblemKind.Invalid,
-            errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.") { Errors = errors };
+            errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.")
+        { Errors = errors };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -75,7 +75,9 @@ public sealed class ServerProcessTests(AzuriteFixture azurite) : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(LocalStorage).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments])
         {
-            RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _emptyFolder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = _emptyFolder,
         };
         start.Environment["PATH"] = path;
         _process?.Dispose();

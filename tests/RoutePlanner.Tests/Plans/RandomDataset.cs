@@ -392,8 +392,17 @@ internal sealed class RandomDataset : Gen<Question>
                 {
                     rates.Add(Rate($"P{rates.Count}", railway.Id, indexes) with
                     {
-                        Packings = _packings, EndAt = [], OtherEnd = [], Flow = [], Commodity = [], Requires = null, Product = Product.Single,
-                        MassFromT = null, MassToT = null, ValidFrom = null, ValidTo = null,
+                        Packings = _packings,
+                        EndAt = [],
+                        OtherEnd = [],
+                        Flow = [],
+                        Commodity = [],
+                        Requires = null,
+                        Product = Product.Single,
+                        MassFromT = null,
+                        MassToT = null,
+                        ValidFrom = null,
+                        ValidTo = null,
                     });
                 }
 

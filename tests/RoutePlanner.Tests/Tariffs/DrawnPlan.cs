@@ -83,7 +83,8 @@ internal static class DrawnPlan
         var loads = goods.Select(g => Load.TryPack(commodity, g.Packing, g.MassT, null, g.Boxes)!).ToImmutableArray();
         return new Planner(network).Plan(also(new(
             network.FindPlace(from)!.Value, network.FindPlace(to)!.Value, At(new(2026, 12, 1)),
-            new(commodity, commodity.HsPrefixes, goods[0].MassT * 1000, null, loads, null), "USD") { TruckFlags = ["IR", "KZ"] }));
+            new(commodity, commodity.HsPrefixes, goods[0].MassT * 1000, null, loads, null), "USD")
+        { TruckFlags = ["IR", "KZ"] }));
     }
 
     /// <summary>08:00 at KZ-A.</summary>
