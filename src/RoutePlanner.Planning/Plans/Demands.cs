@@ -43,19 +43,8 @@ internal sealed class Demands
         return new(0, 0, meets, _request.MaxTransfers is null ? 0 : offer.Move.Transfers, ViaAlong(offer.Move));
     }
 
-    /// <summary>The via place's index, or −1.</summary>
-    internal int ViaAt(int place)
-    {
-        for (var at = 0; at < _request.Via.Length; at++)
-        {
-            if (_request.Via[at].Place == place)
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
+    /// <summary>Whether a place is the via place of that index; a place may be in the list more than once.</summary>
+    internal bool IsVia(int place, int at) => _request.Via[at].Place == place;
 
     /// <summary>The via places that a move passes, its end included and its start too, so that the origin may be one.</summary>
     private ulong ViaAlong(Move move)

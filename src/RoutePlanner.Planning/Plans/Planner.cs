@@ -58,7 +58,7 @@ public sealed class Planner(Network network)
             Required = demands.Required,
             MaxTransfers = request.MaxTransfers ?? int.MaxValue,
             ViaStays = [.. request.Via.Select(v => v.StayMinutes)],
-            ViaAt = request.Via.Any(v => v.StayMinutes > 0) ? vertex => demands.ViaAt(priced.VertexAt(vertex).Place) : null,
+            IsVia = request.Via.Any(v => v.StayMinutes > 0) ? (vertex, at) => demands.IsVia(priced.VertexAt(vertex).Place, at) : null,
             LabelBudget = request.LabelBudget,
             Cancellation = cancellation,
         };

@@ -114,7 +114,7 @@ public sealed class ParetoSearch
                 continue;
             }
 
-            if (_query.ViaAt is not null)
+            if (_query.IsVia is not null)
             {
                 StayAtVia(fronts, label, entry.Label);
             }
@@ -201,7 +201,7 @@ public sealed class ParetoSearch
         where TFronts : struct, IFronts
     {
         var standing = _index.Standings[label.Standing];
-        if (standing.Via < _query.ViaStays.Length && _query.ViaStays[standing.Via] is > 0 and var stay && _query.ViaAt!(label.Vertex) == standing.Via)
+        if (standing.Via < _query.ViaStays.Length && _query.ViaStays[standing.Via] is > 0 and var stay && _query.IsVia!(label.Vertex, standing.Via))
         {
             Push(fronts, label with
             {

@@ -39,8 +39,8 @@ public sealed record SearchQuery
     /// <summary>Minutes to stay at each via place, in order; at most 15 places.</summary>
     public ImmutableArray<int> ViaStays { get; init; } = [];
 
-    /// <summary>Which via place a vertex stands at (its index), or −1; asked only for via places with a stay.</summary>
-    public Func<int, int>? ViaAt { get; init; }
+    /// <summary>Whether a vertex stands at the via place of an index; asked only for via places with a stay.</summary>
+    public Func<int, int, bool>? IsVia { get; init; }
 
     /// <summary>Labels after which the search gives up and says that it is not complete.</summary>
     public int LabelBudget { get; init; } = 5_000_000;

@@ -20,8 +20,11 @@ internal static class Fronts
     internal static List<Vector> Of(Question question)
     {
         var planner = new Planner(Network.Compile(question.Dataset));
-        return Sort(planner.FindFront(question.ToRequest(planner.Network)).Select(p => new Vector(p.Cost, p.Minutes, p.Co2eHg).Only(question.Criteria)));
+        return Of(question, planner, question.ToRequest(planner.Network));
     }
+
+    internal static List<Vector> Of(Question question, Planner planner, PlanRequest request) =>
+        Sort(planner.FindFront(request).Select(p => new Vector(p.Cost, p.Minutes, p.Co2eHg).Only(question.Criteria)));
 
     internal static List<Vector> Sort(IEnumerable<Vector> vectors) => [.. vectors.OrderBy(v => (v.Cost, v.Minutes, v.Co2eHg))];
 }

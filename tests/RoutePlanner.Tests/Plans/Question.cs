@@ -45,8 +45,8 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
             MaxRoutes = int.MaxValue,
         };
 
-    /// <summary>The question and all rows, a line each, empty cells and texts left out.</summary>
-    internal string Draw()
+    /// <summary>The question without its rows.</summary>
+    internal string Header()
     {
         var text = new StringBuilder()
             .AppendLine($"{From} to {To}, ready {ReadyAt}, {Shipment.MassKg / 1000m} t, HS {string.Join(';', Shipment.HsCodes)}, in {Currency}, by {Criteria}")
@@ -66,12 +66,17 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
             text.AppendLine($"via {place} for {stay} min");
         }
 
-        foreach (var (_, rows) in Tables())
+        return text.ToString();
+    }
+
+    /// <summary>The question and the rows that matter to it, a line each, empty cells and texts left out.</summary>
+    internal string Draw()
+    {
+        var text = new StringBuilder(Header());
+        var names = Tables().Where(t => t.Name != nameof(Dataset.FxRates) && (t.Name != nameof(Dataset.EmissionFactors) || Criteria.HasFlag(Criteria.Co2e)));
+        foreach (var row in names.SelectMany(t => t.Rows.Cast<object>()))
         {
-            foreach (var row in rows)
-            {
-                text.AppendLine(Draw(row!));
-            }
+            text.AppendLine(Draw(row));
         }
 
         return text.ToString();
@@ -87,6 +92,7 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
     {
         null => "",
         string text => text,
+        LocalDate day => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable list => string.Join(';', list.Cast<object>()),
         var other => other.ToString() ?? "",

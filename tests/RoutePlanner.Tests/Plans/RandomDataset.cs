@@ -130,7 +130,7 @@ internal sealed class RandomDataset : Gen<Question>
             {
                 Criteria = dice.Chance(50) ? Criteria.Cost | Criteria.Time : (Criteria)dice.Between(1, 7),
                 Constraints = dice.Chance(70) ? [] : [.. Enumerable.Range(0, dice.Between(1, 2)).Select(Demand)],
-                Via = dice.Chance(88) ? [] : [.. _places.Where(_ => dice.Chance(25)).Take(3).Select(p => (p.Id, dice.Chance(60) ? 0 : dice.Between(1, 3) * 500)).OrderBy(_ => dice.Roll(99))],
+                Via = dice.Chance(88) ? [] : [.. _places.Where(_ => dice.Chance(25)).Take(3).Concat(dice.Chance(20) ? [_places[0]] : []).Select(p => (p.Id, dice.Chance(60) ? 0 : dice.Between(1, 3) * 500)).OrderBy(_ => dice.Roll(99))],
                 MaxTransfers = dice.Maybe(15, () => dice.Between(1, 8)),
                 ExcludesDoubtful = dice.Chance(15),
                 TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(85)).Order(StringComparer.Ordinal)],
@@ -448,12 +448,16 @@ internal sealed class RandomDataset : Gen<Question>
                 var limit = dice.Chance(50) ? dice.Pick([300, 700, 1000, 1500]) : _rails.Count > 0 ? dice.Pick(_rails).DistanceKm : 500;
                 decimal? least = isBand && dice.Chance(60) ? limit : null;
                 decimal? most = isBand && (least is null || dice.Chance(40)) ? least is null ? limit : least + 600 : null;
+                var factor = dice.Chance(85) ? dice.Between(30, 99) / 100m : dice.Between(101, 160) / 100m;
+
+                // Nobody promises to pass a crossing so as to pay more.
+                var requires = factor < 1 && dice.Chance(25) ? AnyCrossing() : null;
                 yield return new(
-                    $"C{at}", "", dice.Chance(40) ? ["*"] : [dice.Pick(_railways).Id], dice.Chance(85) ? dice.Between(30, 99) / 100m : dice.Between(101, 160) / 100m,
+                    $"C{at}", "", dice.Chance(40) ? ["*"] : [dice.Pick(_railways).Id], factor,
                     isBand ? CoefficientGroup.Distance : CoefficientGroup.Special, dice.Chance(60) || rates.IsEmpty ? ["*"] : [dice.Pick(rates).Id],
                     dice.Some(20, Ends()), dice.Some(15, Ends()), dice.Some(10, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(15, Prefixes[4..]), null,
                     dice.Some(15, _packings), dice.Chance(85) ? null : dice.Pick(Enum.GetValues<Product>()), dice.Pick<bool?>([null, null, null, true, false]),
-                    least, most, dice.Chance(25) ? AnyCrossing() : null, from, to, Confidence.Estimate, Source);
+                    least, most, requires, from, to, Confidence.Estimate, Source);
             }
 
             // One surcharge for that very cargo at most: which of two would hold alone, no rule says.

@@ -83,6 +83,14 @@ public class SmallNetworkTests
         Assert.Equal(97_50, Assert.Single(Fronts.Of(Ask(overTheBorder) with { To = "TM-C0" })).Cost);
     }
 
+    [Fact]
+    public void A_place_may_be_passed_first_and_stayed_at_later()
+    {
+        var question = Ask(Line) with { Via = [("KZ-A0", 0), ("KZ-A0", 60)] };
+
+        Assert.Equal(480 + 60, Assert.Single(Fronts.Of(question)).Minutes);
+    }
+
     private static Question Ask(Dataset dataset)
     {
         var wheat = new Commodity(

@@ -48,7 +48,7 @@ internal sealed class DrawnNetwork
             Sources = [_places.IndexOf(from)],
             Bounds = LowerBounds.To(graph, [_places.IndexOf(to)]),
             ViaStays = [.. via.Select(v => v.StayHours * 60)],
-            ViaAt = via.Length == 0 ? null : viaVertices.IndexOf,
+            IsVia = (vertex, at) => viaVertices[at] == vertex,
         };
         var answer = new ParetoSearch().Run(graph, ask is null ? query : ask(query));
         Assert.True(answer.Complete);

@@ -53,7 +53,7 @@ internal sealed record Question
         Required = Required,
         MaxTransfers = MaxTransfers,
         ViaStays = ViaStays,
-        ViaAt = ViaStays.IsEmpty ? null : ViaVertices.IndexOf,
+        IsVia = (vertex, at) => ViaVertices[at] == vertex,
     };
 
     public override string ToString()
