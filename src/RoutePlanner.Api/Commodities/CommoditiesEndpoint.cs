@@ -18,7 +18,7 @@ internal static class CommoditiesEndpoint
         [new("q", "A name in any language, or an id; typos are forgiven. Without it all are listed by id") { Example = "wheat" }, .. Paging.Parameters];
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/v1/commodities", List).WithName("ListCommodities").WithSummary("Find kinds of goods").Takes(Parameters).Answers<CommodityPage>().AnswersProblems(400, 503);
+        api.MapGet("/v1/commodities", List).WithName("ListCommodities").WithSummary("Find kinds of goods").Takes(Parameters).Answers<CommodityPage>().MayBeUnchanged().AnswersProblems(400, 503);
 
     private static IResult List(HttpContext context)
     {

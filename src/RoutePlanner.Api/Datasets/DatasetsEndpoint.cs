@@ -32,7 +32,7 @@ internal static class DatasetsEndpoint
     ];
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/v1/datasets", (Delegate)ListAsync).WithName("ListDatasets").WithSummary("The history of the data").Takes(Parameters).Answers<DatasetPage>().AnswersProblems(400, 503);
+        api.MapGet("/v1/datasets", (Delegate)ListAsync).WithName("ListDatasets").WithSummary("The history of the data").Takes(Parameters).Answers<DatasetPage>().MayBeUnchanged().AnswersProblems(400, 503);
 
     private static async Task<IResult> ListAsync(HttpContext context)
     {

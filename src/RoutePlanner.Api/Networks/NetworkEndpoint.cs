@@ -46,7 +46,7 @@ internal static class NetworkEndpoint
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/v1/network", Get).WithName("GetNetwork").WithSummary("The network as GeoJSON").Takes(Parameters)
-            .Answers<NetworkMap>("application/geo+json").AnswersProblems(400, 503);
+            .Answers<NetworkMap>("application/geo+json").MayBeUnchanged().AnswersProblems(400, 503);
 
     private static IResult Get(HttpContext context)
     {

@@ -19,6 +19,11 @@ internal static class DocumentEndpoint
             };
             document.Servers = []; // the document is the same wherever it is served
             document.Tags = null;
+            foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations ?? []).Select(operation => operation.Value))
+            {
+                operation.Tags?.Clear(); // else each bears the name of a class
+            }
+
             SchemaRules.ApplyTo(document);
             return Task.CompletedTask;
         });

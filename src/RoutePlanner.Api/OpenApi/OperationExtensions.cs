@@ -11,6 +11,9 @@ internal static class OperationExtensions
     internal static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, string mediaType = "application/json") =>
         operation.Produces<T>(StatusCodes.Status200OK, mediaType);
 
+    /// <summary>The answer bears a tag, and is not sent again to who has it.</summary>
+    internal static RouteHandlerBuilder MayBeUnchanged(this RouteHandlerBuilder operation) => operation.Produces(StatusCodes.Status304NotModified);
+
     internal static RouteHandlerBuilder AnswersProblems(this RouteHandlerBuilder operation, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)

@@ -10,7 +10,6 @@ internal static class OperationRules
 {
     internal static Task ApplyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        operation.Tags = null;
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryMetadata>().FirstOrDefault() is { } query)
         {
             operation.Parameters = [.. (operation.Parameters ?? []).Where(p => p.In == ParameterLocation.Path), .. query.Parameters.Select(ToParameter)];
@@ -20,7 +19,7 @@ internal static class OperationRules
         {
             if (answer is OpenApiResponse response)
             {
-                response.Description = status == "200" ? "The answer" : ProblemKind.Of(int.Parse(status)).Title;
+                response.Description = status switch { "200" => "The answer", "304" => "It is still what the tag in 'If-None-Match' stands for", _ => ProblemKind.Of(int.Parse(status)).Title };
                 response.Headers = HeadersOf(status);
             }
         }

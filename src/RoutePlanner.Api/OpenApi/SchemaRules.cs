@@ -9,6 +9,22 @@ namespace RoutePlanner.Api.OpenApi;
 /// <summary>Says of the bodies what their types alone do not: texts that are moments, closed lists, and that an answer leaves out what it does not have.</summary>
 internal static class SchemaRules
 {
+    /// <summary>Words of answers that are no enum in the code, as several parts of it add to them.</summary>
+    private static readonly (string Schema, string Field, string[] Words)[] ClosedLists =
+    [
+        ("Notice", "code",
+        [
+            "nearestPlace", "readyNow", "plannedFromNow", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "servedFromMemory", "searchCut",
+            "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
+        ]),
+        ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
+        ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
+        ("Route", "tags", ["cheapest", "fastest", "greenest", "balanced"]),
+        ("Leg", "waitFor", ["dispatch", "sailing", "price", "stay"]),
+        ("FrontSummary", "criteria", ["cost", "time", "co2e"]),
+        ("ResolvedRequest", "criteria", ["cost", "time", "co2e"]),
+    ];
+
     private static readonly string[] Selectable = ["legs", "charges", "emissions", "documents"];
 
     internal static Task ApplyAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
@@ -50,6 +66,13 @@ internal static class SchemaRules
     /// <summary>Answers hold no null: what is not there is absent. Questions may hold it.</summary>
     internal static void ApplyTo(OpenApiDocument document)
     {
+        foreach (var (name, field, words) in ClosedLists)
+        {
+            var value = (OpenApiSchema)document.Components!.Schemas![name].Properties![field];
+            (value.Items as OpenApiSchema ?? value).Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word)!)];
+        }
+
+        ((OpenApiSchema)document.Components!.Schemas!["PlanQuery"]).Required = new HashSet<string>(["from", "to"], StringComparer.Ordinal);
         foreach (var (name, item) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
         {
             if (item is not OpenApiSchema schema || name.EndsWith("Query", StringComparison.Ordinal))
@@ -70,6 +93,11 @@ internal static class SchemaRules
             if (name == nameof(Route))
             {
                 schema.Required?.ExceptWith(Selectable);
+            }
+
+            if (name.StartsWith("FeatureOf", StringComparison.Ordinal))
+            {
+                schema.Required?.Add("properties");
             }
 
             if (name == "Money")

@@ -46,8 +46,8 @@ internal static class PlacesEndpoint
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/v1/places", List).WithName("ListPlaces").WithSummary("Find places").Takes(Parameters).Answers<PlacePage>().AnswersProblems(400, 503);
-        api.MapGet("/v1/places/{id}", Get).WithName("GetPlace").WithSummary("One place").Takes([]).Answers<PlaceAnswer>().AnswersProblems(400, 404, 503);
+        api.MapGet("/v1/places", List).WithName("ListPlaces").WithSummary("Find places").Takes(Parameters).Answers<PlacePage>().MayBeUnchanged().AnswersProblems(400, 503);
+        api.MapGet("/v1/places/{id}", Get).WithName("GetPlace").WithSummary("One place").Takes([]).Answers<PlaceAnswer>().MayBeUnchanged().AnswersProblems(400, 404, 503);
     }
 
     private static IResult List(HttpContext context)

@@ -61,6 +61,39 @@ public sealed class DocumentTests(ApiServer server)
         }
     }
 
+    [Theory]
+    [InlineData("Problem", "code")]
+    [InlineData("FieldError", "code")]
+    [InlineData("Notice", "code")]
+    [InlineData("Notice", "severity")]
+    [InlineData("HealthAnswer", "status")]
+    [InlineData("StatusAnswer", "status")]
+    [InlineData("Route", "tags")]
+    [InlineData("Leg", "kind")]
+    [InlineData("Leg", "waitFor")]
+    [InlineData("Charge", "basis")]
+    [InlineData("FrontSummary", "criteria")]
+    public async Task A_word_for_programs_is_of_a_closed_list(string schema, string field)
+    {
+        var schemas = (await server.GetJsonAsync("/openapi/v1.json"))["components"]!["schemas"]!;
+        var value = schemas[schema]!["properties"]![field]!;
+        value = value["items"] ?? value;
+        value = value["$ref"] is { } reference ? schemas[((string)reference!).Split('/')[^1]]! : value;
+
+        Assert.NotEmpty(value["enum"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Only_what_is_always_there_is_required_and_no_name_of_a_class_shows()
+    {
+        var document = await server.GetJsonAsync("/openapi/v1.json");
+
+        Assert.Equal(["from", "to"], document["components"]!["schemas"]!["PlanQuery"]!["required"]!.AsArray().Select(n => (string?)n));
+        Assert.Contains("properties", document["components"]!["schemas"]!["FeatureOfNetworkFeature"]!["required"]!.AsArray().Select(n => (string?)n));
+        Assert.NotNull(document["paths"]!["/v1/network"]!["get"]!["responses"]!["304"]);
+        Assert.DoesNotContain("Endpoint", document.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_documented_parameter_is_taken_and_no_other()
     {
