@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RoutePlanner.Benchmarks;
 
 /// <summary>One figure of the speed table: ours ÷ the yardstick, both measured in the same run.</summary>
@@ -12,14 +10,7 @@ internal sealed record Ratio(string Figure, string What, double Value, string Re
 internal static class Processor
 {
     /// <summary>Processor milliseconds of this process so far.</summary>
-    internal static double Milliseconds
-    {
-        get
-        {
-            using var process = Process.GetCurrentProcess();
-            return process.TotalProcessorTime.TotalMilliseconds;
-        }
-    }
+    internal static double Milliseconds => Environment.CpuUsage.TotalTime.TotalMilliseconds;
 
     /// <summary>Runs two sides in turn and gives the median of each, after a warm-up of a third of the rounds.</summary>
     internal static (double Ours, double Yardstick) Alternate(int rounds, Func<double> ours, Func<double> yardstick)

@@ -1,4 +1,3 @@
-using QuikGraph;
 using QuikGraph.Algorithms.ShortestPath;
 
 namespace RoutePlanner.Planning.Search;
@@ -45,43 +44,21 @@ public sealed class LowerBounds
 
     private static long[] Run(SearchGraph graph, IReadOnlyCollection<int> targets, Func<SearchGraph.OutArc, long> weight)
     {
-        // One more vertex stands for 'arrived': every target is joined to it at no cost.
-        var root = graph.VertexCount;
-        var reverse = new DelegateVertexAndEdgeListGraph<int, ReverseArc>(Enumerable.Range(0, root + 1), TryGetOutEdges);
+        var reverse = new ReverseGraph(graph, targets);
         var dijkstra = new DijkstraShortestPathAlgorithm<int, ReverseArc>(reverse, arc => arc.Out < 0 ? 0 : weight(graph.Out[arc.Out]));
-        dijkstra.Compute(root);
-        var bounds = new long[root];
+        dijkstra.Compute(reverse.Root);
+        var bounds = new long[graph.VertexCount];
         Array.Fill(bounds, Unreachable);
         foreach (var (vertex, distance) in dijkstra.GetDistances())
         {
-            if (vertex != root && distance < Unreachable)
+            if (vertex != reverse.Root && distance < Unreachable)
             {
                 bounds[vertex] = (long)distance;
             }
         }
 
         return bounds;
-
-        bool TryGetOutEdges(int vertex, out IEnumerable<ReverseArc> edges)
-        {
-            edges = vertex == root ? targets.Select(target => new ReverseArc(root, target, -1)) : ArcsInto(graph, vertex);
-            return true;
-        }
-    }
-
-    private static ReverseArc[] ArcsInto(SearchGraph graph, int vertex)
-    {
-        var arcs = new ReverseArc[graph.FirstIn[vertex + 1] - graph.FirstIn[vertex]];
-        for (var i = 0; i < arcs.Length; i++)
-        {
-            var (from, at) = graph.In[graph.FirstIn[vertex] + i];
-            arcs[i] = new(vertex, from, at);
-        }
-
-        return arcs;
     }
 
     internal readonly record struct Bound(long Cost, int Minutes, int Co2eHg);
-
-    private readonly record struct ReverseArc(int Source, int Target, int Out) : IEdge<int>;
 }
