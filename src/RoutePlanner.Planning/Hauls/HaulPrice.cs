@@ -66,26 +66,26 @@ internal sealed class HaulPricer(LoadContext context)
         PriceIndex[] rises = [.. rate.Index.Select(id => _indexes[id]).Where(i => i.From <= first)];
         var rise = rises.Aggregate(1m, (factor, index) => factor * index.Factor);
 
-        // What the rate itself demands is promised already: a coefficient gets it for nothing.
-        string[] pledges = [.. touching.Select(c => c.Requires).OfType<string>().Where(crossing => crossing != rate.Requires).Distinct(StringComparer.Ordinal)];
-        bool IsPromised(string? crossing, int set) => crossing is null || crossing == rate.Requires || (set & (1 << Array.IndexOf(pledges, crossing))) != 0;
+        string[] pledges = [.. touching.Select(c => c.Requires).OfType<string>().Distinct(StringComparer.Ordinal)];
+        bool IsClaimed(string? crossing, int set) => crossing is null || (set & (1 << Array.IndexOf(pledges, crossing))) != 0;
 
         // With each set of the coefficients' pledges (there are few) the best factor; a set that is not used up repeats a smaller one.
         for (var set = 0; set < 1 << pledges.Length; set++)
         {
             var chosen = new List<Coefficient>();
-            foreach (var group in touching.Where(c => IsPromised(c.Requires, set)).GroupBy(c => c.Group))
+            foreach (var group in touching.Where(c => IsClaimed(c.Requires, set)).GroupBy(c => c.Group))
             {
                 // A surcharge for that very cargo holds alone; else the best for the shipper applies.
                 chosen.Add(group.FirstOrDefault(c => c.Factor > 1 && c.Commodity.Any(p => p[0] != '!')) ?? group.MinBy(c => c.Factor)!);
             }
 
-            var demanded = chosen.Select(c => c.Requires).Append(rate.Requires).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-            if (demanded.Count(d => d != rate.Requires) != int.PopCount(set))
+            var claimed = chosen.Select(c => c.Requires).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            if (claimed.Count != int.PopCount(set))
             {
                 continue;
             }
 
+            var demanded = claimed.Append(rate.Requires).OfType<string>().Distinct(StringComparer.Ordinal);
             AddOrLengthen(prices, new(
                 rate,
                 chosen.Aggregate(rise, (factor, c) => factor * c.Factor),
