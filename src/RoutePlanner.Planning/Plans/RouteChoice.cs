@@ -74,19 +74,33 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
         return groups;
     }
 
-    /// <summary>Takes the tagged ones first, then again and again the one that is farthest from all taken.</summary>
+    /// <summary>Takes the tagged ones first, then again and again the one that is farthest from all taken; poor bargains only when nothing else is left.</summary>
     private static List<List<FoundPath>> Spread(List<List<FoundPath>> groups, Dictionary<FoundPath, ImmutableArray<string>> tags, PlanRequest request)
     {
         var taken = groups.Where(g => tags.ContainsKey(g[0])).Take(request.MaxRoutes).ToList();
-        var rest = groups.Except(taken).ToList();
-        while (taken.Count < request.MaxRoutes && rest.Count > 0)
+        var untagged = groups.Except(taken).ToLookup(g => IsPoorBargain(g[0], groups, request.Criteria));
+        foreach (var rest in new[] { untagged[false].ToList(), untagged[true].ToList() })
         {
-            var next = rest.MaxBy(g => taken.Count == 0 ? 0 : taken.Min(t => Distance(g[0], t[0])))!;
-            taken.Add(next);
-            rest.Remove(next);
+            while (taken.Count < request.MaxRoutes && rest.Count > 0)
+            {
+                var next = rest.MaxBy(g => taken.Count == 0 ? 0 : taken.Min(t => Distance(g[0], t[0])))!;
+                taken.Add(next);
+                rest.Remove(next);
+            }
         }
 
         return taken;
+    }
+
+    /// <summary>Whether some other route is better by more than three times what this one is better by: unbeaten, but nobody would take it.</summary>
+    private static bool IsPoorBargain(FoundPath path, List<List<FoundPath>> groups, Criteria criteria) =>
+        groups.Exists(g => 3 * Gain(path, g[0], criteria) < Gain(g[0], path, criteria));
+
+    /// <summary>The most by which a route is better than another in one criterion, as a share.</summary>
+    private static double Gain(FoundPath a, FoundPath b, Criteria criteria)
+    {
+        double Less(Criteria criterion, double of, double than) => criteria.HasFlag(criterion) && of < than ? Gap(of, than) : 0;
+        return Math.Max(Less(Criteria.Cost, a.Cost, b.Cost), Math.Max(Less(Criteria.Time, a.Minutes, b.Minutes), Less(Criteria.Co2e, a.Co2eHg, b.Co2eHg)));
     }
 
     private static double Distance(FoundPath a, FoundPath b) =>
