@@ -15,16 +15,24 @@ public class PlannerProperties
     [Fact]
     public void The_planner_finds_the_same_front_as_walking_every_chain()
     {
-        var (routes, choices) = (0, 0);
+        var (routes, choices, givenUp) = (0, 0, 0);
         new RandomDataset().Sample(
             question =>
             {
                 var (expected, _) = BruteForcePlanner.Plan(question);
+                if (expected is null)
+                {
+                    Interlocked.Increment(ref givenUp);
+                    return;
+                }
+
                 Judge(question, expected);
                 Interlocked.Add(ref routes, Math.Min(1, expected.Count));
                 Interlocked.Add(ref choices, expected.Count > 1 ? 1 : 0);
             },
             iter: Plans, print: question => question.Header());
+
+        Assert.True(givenUp <= 2 + (Plans / 200), $"{givenUp} of {Plans} datasets have too many chains to walk: draw smaller ones.");
 
         // Datasets without a way through are a case too, but they must not be all.
         Assert.True(Plans < 500 || (routes * 2 > Plans && choices * 6 > Plans), $"{Plans} datasets, {routes} with a route, {choices} with a choice.");
