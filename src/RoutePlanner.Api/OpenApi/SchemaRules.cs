@@ -20,7 +20,7 @@ internal static class SchemaRules
         ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
         ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
         ("Route", "tags", ["cheapest", "fastest", "greenest", "balanced"]),
-        ("Leg", "waitFor", ["dispatch", "sailing", "price", "stay"]),
+        ("Leg", "waitFor", ["dispatch", "sailing", "slot", "price", "stay"]),
         ("FrontSummary", "criteria", ["cost", "time", "co2e"]),
         ("ResolvedRequest", "criteria", ["cost", "time", "co2e"]),
     ];

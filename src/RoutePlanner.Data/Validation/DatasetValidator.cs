@@ -30,7 +30,8 @@ public static class DatasetValidator
     {
         ArgumentNullException.ThrowIfNull(reading);
         var facts = new Facts(reading);
-        return DatasetFault.Sort(Checks.SelectMany(check => check(facts)).Concat(reading.Faults));
+        var faults = Checks.SelectMany(check => check(facts)).Concat(reading.Faults).ToList();
+        return DatasetFault.Sort(faults.Count > 0 ? faults : ChainChecks.ChainsCanBeWalked(reading.Dataset));
     }
 
     /// <summary>All faults of a dataset whose cells are known to be good.</summary>

@@ -34,13 +34,20 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
     public HaulRules Rules => rules;
 
     /// <summary>A full train needs its least number of units.</summary>
-    public override bool Takes(LoadContext context) => line.Product == Product.Single || context.Load.RailUnits >= line.MinUnits;
+    public override bool Takes(LoadContext context) => line.Product != Product.Train || context.Load.RailUnits >= line.MinUnits;
+
+    /// <summary>The same haul by somebody's regular train: as fast as a full train, and what waits for it waits before.</summary>
+    internal HaulMove InSlot() => new(From, To, line with { Product = Product.Slot }, path, runningMinutes, rules, dispatchMinutes: null);
 
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
     {
-        var price = offer ?? throw new ArgumentNullException(nameof(offer));
-        var hire = price.Rate.Includes.Contains(RatePart.Wagon) ? null : line.Hire;
+        if (offer is null && !ledger.Covers(ChargeKind.Haul))
+        {
+            throw new ArgumentNullException(nameof(offer));
+        }
+
+        var hire = offer?.Rate.Includes.Contains(RatePart.Wagon) == true ? null : line.Hire;
 
         if (dispatchMinutes is > 0 and var wait)
         {
@@ -63,7 +70,11 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
             IsTariffDistance = true,
             Through = path.Through,
         });
-        ledger.Charge(Tariff(price, context.Load));
+        if (offer is not null)
+        {
+            ledger.Charge(Tariff(offer, context.Load));
+        }
+
         WagonHire.Charge(ledger, hire, context.Load, runningMinutes);
         if (dispatchMinutes is not null)
         {

@@ -29,7 +29,7 @@ internal static class HaulMoves
         var stops = ends.Where(p => frontiers.Contains(p) || IsStop(builder.Places[p])).ToList();
         var paths = HaulPath.Between(lines, stops).ToList();
         var packings = Enum.GetValues<Packing>();
-        foreach (var product in Enum.GetValues<Product>())
+        foreach (var product in (ReadOnlySpan<Product>)[Product.Single, Product.Train])
         {
             var dispatch = builder.Dataset.Dispatches.Where(d => d.Product == product).ToDictionary(d => d.Place, StringComparer.Ordinal);
             var linesOf = Array.ConvertAll(packings, packing => Line(builder, railway, gauge, product, packing));
@@ -58,12 +58,10 @@ internal static class HaulMoves
         void Add(HaulPath path, HaulLine line, int minutes, int? dispatchMinutes)
         {
             var found = rules.Find(railway.Id, line.Product, line.Packing, builder.Places[path.Entry].Id, builder.Places[path.Exit].Id, path.DistanceKm);
-            if (!found.Rates.IsEmpty)
-            {
-                builder.Moves.Add(new HaulMove(
-                    builder.Number(line.Packing, path.Entry, Carriage.Ready(railway.Id, gauge, line.Product)),
-                    builder.Number(line.Packing, path.Exit, Carriage.Arrived(railway.Id, gauge, line.Product)), line, path, minutes, found, dispatchMinutes));
-            }
+            // Without a rate too: a slot, a through rate or the caller's own contract may price it.
+            builder.Moves.Add(new HaulMove(
+                builder.Number(line.Packing, path.Entry, Carriage.Ready(railway.Id, gauge, line.Product)),
+                builder.Number(line.Packing, path.Exit, Carriage.Arrived(railway.Id, gauge, line.Product)), line, path, minutes, found, dispatchMinutes));
         }
     }
 

@@ -11,6 +11,9 @@ public enum Product
 
     /// <summary>A full block train; it needs the minimum number of units of <see cref="TrainSize"/>.</summary>
     Train,
+
+    /// <summary>A few containers' room in somebody's regular train: priced by its own row, never by base rates.</summary>
+    Slot,
 }
 
 /// <summary>How far a railway carries goods in a day, border stops excluded.</summary>

@@ -28,6 +28,17 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
         _ => Flow.Transit,
     };
 
+    /// <summary>The days of a row's validity within the horizon; an end that lies outside is open.</summary>
+    /// <returns>False when no day of the horizon is among them.</returns>
+    public bool TryClip(LocalDate? from, LocalDate? to, out LocalDate? opens, out LocalDate? closes)
+    {
+        // A day to each side, as dates are local to where a move starts.
+        var (start, end) = (ReadyDate.PlusDays(-1), ReadyDate.PlusDays(HorizonDays + 1));
+        opens = from > start ? from : null;
+        closes = to < end ? to : null;
+        return (from is null || from <= end) && (to is null || to >= start);
+    }
+
     /// <summary>Whether a row is in force on the ready date.</summary>
     public bool IsValid(LocalDate? from, LocalDate? to) => (from is null || from <= ReadyDate) && (to is null || to >= ReadyDate);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Planning.Networks;
@@ -33,6 +34,18 @@ public abstract class Move(int from, int to)
     /// <summary>The sailing that it takes, or null.</summary>
     public virtual string? Sailing => null;
 
+    /// <summary>The service that is booked: a sailing, a slot or a through rate; else null.</summary>
+    public virtual string? Service => Sailing;
+
+    /// <summary>The moves of a chain that is sold as one, in order; empty for a move of its own.</summary>
+    public virtual ImmutableArray<Move> Parts => [];
+
+    /// <summary>First day, local to where it starts, on which it is offered; null: always was.</summary>
+    public virtual LocalDate? ValidFrom => null;
+
+    /// <summary>Last day on which it is offered; null: without end.</summary>
+    public virtual LocalDate? ValidTo => null;
+
     /// <summary>Whether it rests on a service that is not known to run.</summary>
     public virtual bool IsDoubtful => false;
 
@@ -41,6 +54,23 @@ public abstract class Move(int from, int to)
 
     /// <summary>Whether it is offered to the load at all.</summary>
     public virtual bool Takes(LoadContext context) => true;
+
+    /// <summary>Whether the move, or a part of it, is such.</summary>
+    internal bool Any(Func<Move, bool> isSuch) => Parts.IsEmpty ? isSuch(this) : Parts.Any(isSuch);
+
+    /// <summary>Does something for the move, or for each of its parts.</summary>
+    internal void Each(Action<Move> act)
+    {
+        if (Parts.IsEmpty)
+        {
+            act(this);
+        }
+
+        foreach (var part in Parts)
+        {
+            act(part);
+        }
+    }
 
     /// <summary>Writes the legs with their charges and emissions.</summary>
     /// <param name="offer">The price chosen, for moves that have several; else null.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Chains;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
@@ -70,6 +71,7 @@ public sealed class Network
         TransferMoves.AddTo(builder);
         DriveMoves.AddTo(builder);
         SailMoves.AddTo(builder);
+        ChainMoves.AddTo(builder);
         return new(builder);
     }
 

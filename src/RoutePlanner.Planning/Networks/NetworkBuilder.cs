@@ -83,6 +83,12 @@ internal sealed class NetworkBuilder
         return rows.FirstOrDefault(t => t.Place == place) ?? rows.FirstOrDefault(t => t.Place == "*");
     }
 
+    /// <summary>The row that prices storage on the ground of a place: that of what is unloaded there.</summary>
+    internal Transfer? FindStorage(string place, Packing packing) =>
+        new[] { TransferSide.Rail1520, TransferSide.Rail1435, TransferSide.Truck }
+            .Select(side => FindTransfer(place, side, TransferSide.Ground, packing))
+            .FirstOrDefault(t => t is { StoragePerUnitDay: > 0 });
+
     private static Place Frontier(Crossing crossing, Place sideA) => new(
         crossing.Id, crossing.NameEn, crossing.NameRu, crossing.NameKk, crossing.NameFa, [], "", crossing.Lat, crossing.Lon, sideA.TimeZone, null,
         [PlaceKind.Border], [], crossing.Confidence, crossing.Source);

@@ -19,8 +19,10 @@ public enum ConstraintSubject
 /// <param name="Pointer">Where the caller wrote it, as a JSON pointer.</param>
 public sealed record Constraint(bool Avoids, ConstraintSubject Subject, string Value, string Pointer)
 {
-    /// <summary>Whether the move touches what the constraint is about.</summary>
-    internal bool IsTouchedBy(Move move, Network network) => Subject switch
+    /// <summary>Whether the move, or a part of it, touches what the constraint is about.</summary>
+    internal bool IsTouchedBy(Move move, Network network) => move.Any(part => IsTouchedByPart(part, network));
+
+    private bool IsTouchedByPart(Move move, Network network) => Subject switch
     {
         ConstraintSubject.Country => move.Countries.Contains(Value),
         ConstraintSubject.Crossing => move.Crossing == Value,

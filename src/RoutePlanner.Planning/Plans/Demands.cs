@@ -62,13 +62,18 @@ internal sealed class Demands
             }
         }
 
-        Pass(_network.Vertices[move.From].Place);
-        foreach (var place in move.Through)
+        void PassAlong(Move part)
         {
-            Pass(place);
+            foreach (var place in part.Through)
+            {
+                Pass(place);
+            }
+
+            Pass(_network.Vertices[part.To].Place);
         }
 
-        Pass(_network.Vertices[move.To].Place);
+        Pass(_network.Vertices[move.From].Place);
+        move.Each(PassAlong);
         return places;
     }
 }

@@ -44,6 +44,7 @@ public sealed class Ledger
     private readonly List<LegEntry>? _legs;
     private readonly List<Charge>? _charges;
     private readonly List<Emission>? _emissions;
+    private ImmutableArray<ChargeKind> _covered = [];
 
     private Ledger(ExchangeRates rates, string currency, bool records)
     {
@@ -66,6 +67,9 @@ public sealed class Ledger
     /// <summary>Whether some emission has no factor; <see cref="Co2eHg"/> then is not the whole.</summary>
     public bool LacksEmission { get; private set; }
 
+    /// <summary>The index of the leg that is written next; always 0 in a summing ledger.</summary>
+    internal int NextLeg => _legs?.Count ?? 0;
+
     /// <summary>The legs of a recording ledger.</summary>
     public IReadOnlyList<LegEntry> Legs => _legs!;
 
@@ -85,6 +89,7 @@ public sealed class Ledger
     public void Clear()
     {
         (Minutes, Cost, Co2eHg, LacksEmission) = (0, 0, 0, false);
+        _covered = [];
         _legs?.Clear();
         _charges?.Clear();
         _emissions?.Clear();
@@ -115,9 +120,23 @@ public sealed class Ledger
         }
     }
 
+    /// <summary>Leaves out charges of these kinds from now on, as one price holds them; none: nothing is left out.</summary>
+    internal void Cover(ImmutableArray<ChargeKind> kinds) => _covered = kinds;
+
+    /// <summary>Whether a price for a whole chain holds charges of that kind.</summary>
+    internal bool Covers(ChargeKind kind) => _covered.Contains(kind);
+
     /// <summary>Writes a charge of the newest leg.</summary>
-    public void Charge(in Price price)
+    public void Charge(in Price price) => Charge(price, NextLeg - 1);
+
+    /// <summary>Writes a charge of the legs from one on to the newest.</summary>
+    internal void Charge(in Price price, int firstLeg)
     {
+        if (Covers(price.Kind))
+        {
+            return;
+        }
+
         if (!_exchanges.TryGetValue(price.Currency, out var exchange))
         {
             _exchanges.Add(price.Currency, exchange = _rates.Get(price.Currency, _currency));
@@ -125,7 +144,7 @@ public sealed class Ledger
 
         var native = exchange.RoundNative(price.At(price.Rate));
         Cost += exchange.ToMinorUnits(native);
-        _charges?.Add(Line(price, exchange, native));
+        _charges?.Add(Line(price, exchange, native, firstLeg));
     }
 
     /// <summary>Writes the emission of carriage on the newest leg.</summary>
@@ -150,12 +169,12 @@ public sealed class Ledger
             factor.TtwGramPerTkm is { } ttw ? decimal.Round(activity * ttw / 1000m, 1, MidpointRounding.AwayFromZero) : null, factor.Source));
     }
 
-    private Charge Line(in Price price, Exchange exchange, decimal native)
+    private Charge Line(in Price price, Exchange exchange, decimal native, int firstLeg)
     {
         decimal Amount(decimal? rate, in Price at) => rate is { } other ? exchange.Convert(exchange.RoundNative(at.At(other))) : exchange.Convert(native);
 
         return new(
-            _charges!.Count, price.Kind, price.Name, [_legs!.Count - 1], price.Tariff, price.Coefficients, price.Basis, price.Rate,
+            _charges!.Count, price.Kind, price.Name, [.. Enumerable.Range(firstLeg, NextLeg - firstLeg)], price.Tariff, price.Coefficients, price.Basis, price.Rate,
             RateUnit(price), price.Factor, price.Quantity, price.DistanceKm, price.ChargeableKg, price.Fixed, price.Minutes,
             new(native, price.Currency),
             exchange.IsNone ? null : new(exchange.From.PerUsd, exchange.To.PerUsd, OlderOf(exchange).Date, exchange.From.Kind, exchange.From.Source),

@@ -38,7 +38,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             {
                 last = priced.Offers[step.Offer];
                 last.Move.Write(_ledger, last.Context, last.Price);
-                moves.Add(last.Move);
+                last.Move.Each(moves.Add);
             }
         }
 

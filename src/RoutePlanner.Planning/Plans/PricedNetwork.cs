@@ -19,7 +19,10 @@ internal sealed record PricingKey(string Shipment, string OriginCountry, string 
 }
 
 /// <summary>A move at one price: what an arc of the search stands for.</summary>
-internal sealed record Offer(Move Move, LoadContext Context, HaulPrice? Price, long Cost, int Minutes, int Co2eHg, bool LacksEmission);
+/// <param name="From">First day of entry, local to where the move starts; null: from before the ready date.</param>
+/// <param name="To">Last day of entry; null: to the end of the horizon.</param>
+internal sealed record Offer(
+    Move Move, LoadContext Context, HaulPrice? Price, LocalDate? From, LocalDate? To, long Cost, int Minutes, int Co2eHg, bool LacksEmission);
 
 /// <summary>The network with all moves priced for one shipment, its flow, its day and its trucks.</summary>
 internal sealed class PricedNetwork
@@ -59,7 +62,7 @@ internal sealed class PricedNetwork
 
         _vertexOf = vertices.ToImmutable();
         _clockStart = ClockStart(request);
-        IsTimed = Offers.Any(o => o.Price is { From: not null } or { To: not null });
+        IsTimed = Offers.Any(o => o.From is not null || o.To is not null);
         _waiting = local => WaitTariffAt(contexts, request.Currency, network.Vertices[_vertexOf[local]]);
     }
 
@@ -102,12 +105,13 @@ internal sealed class PricedNetwork
                 continue;
             }
 
-            var passes = offer.Move.Crossing is { } crossing ? _network.PledgeBit(crossing) : 0;
+            var passes = 0ul;
+            offer.Move.Each(part => passes |= part.Crossing is { } crossing ? _network.PledgeBit(crossing) : 0);
             var arc = new Arc(_localOf[offer.Move.From], _localOf[offer.Move.To], number, offer.Cost, offer.Minutes, offer.Co2eHg)
             {
                 Change = (change?.Invoke(offer) ?? default) with { Pledges = offer.Price?.Pledges ?? 0, Passes = passes },
             };
-            arcs.Add(offer.Price is { From: null, To: null } or null ? arc : WithWindow(arc, offer));
+            arcs.Add(offer is { From: null, To: null } ? arc : WithWindow(arc, offer));
         }
 
         return new(_vertexOf.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arcs), _waiting);
@@ -119,8 +123,8 @@ internal sealed class PricedNetwork
         int MinuteOf(LocalDate day) => (int)Math.Ceiling((zone.AtStartOfDay(day).ToInstant() - _clockStart).TotalMinutes);
         return arc with
         {
-            OpensAt = offer.Price!.From is { } first ? Math.Max(0, MinuteOf(first)) : 0,
-            ClosesAt = offer.Price.To is { } last ? Math.Max(0, MinuteOf(last.PlusDays(1))) : int.MaxValue,
+            OpensAt = offer.From is { } first ? Math.Max(0, MinuteOf(first)) : 0,
+            ClosesAt = offer.To is { } last ? Math.Max(0, MinuteOf(last.PlusDays(1))) : int.MaxValue,
         };
     }
 
@@ -142,9 +146,9 @@ internal sealed class PricedNetwork
             {
                 AddHaul(offers, ledger, context, haul, pricers[from.Packing].Prices(haul), network);
             }
-            else
+            else if (context.TryClip(move.ValidFrom, move.ValidTo, out var opens, out var closes))
             {
-                offers.Add(Write(ledger, move, context, null));
+                offers.Add(Write(ledger, move, context, null) with { From = opens, To = closes });
             }
         }
 
@@ -187,13 +191,13 @@ internal sealed class PricedNetwork
 
     private static bool Beats(Offer offer, Offer other) =>
         offer.Cost <= other.Cost && (offer.Price!.Pledges & ~other.Price!.Pledges) == 0
-        && (offer.Price.From is null || offer.Price.From <= other.Price.From) && (offer.Price.To is null || offer.Price.To >= other.Price.To);
+        && (offer.From is null || offer.From <= other.From) && (offer.To is null || offer.To >= other.To);
 
     private static Offer Write(Ledger ledger, Move move, LoadContext context, HaulPrice? price)
     {
         ledger.Clear();
         move.Write(ledger, context, price);
-        return new(move, context, price, ledger.Cost, ledger.Minutes, ledger.Co2eHg, ledger.LacksEmission);
+        return new(move, context, price, price?.From, price?.To, ledger.Cost, ledger.Minutes, ledger.Co2eHg, ledger.LacksEmission);
     }
 
     /// <summary>Waiting on rails costs the wagons' hire. On the ground it costs nothing here: the storage of a known wait is part of the move that waits.</summary>

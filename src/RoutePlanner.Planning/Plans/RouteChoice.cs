@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Search;
 
 namespace RoutePlanner.Planning.Plans;
@@ -126,7 +127,7 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
 
             drives = offer.Move.Kind == LegKind.Drive;
             parts.Add(string.Join(
-                ':', new[] { offer.Move.Kind.ToString().ToLowerInvariant(), offer.Move.Operator, offer.Price?.Rate.Id, offer.Move.Sailing ?? offer.Move.Crossing, priced.PlaceIdAt(offer.Move.To) }
+                ':', new[] { offer.Move.Kind.ToString().ToLowerInvariant(), offer.Move.Operator, offer.Price?.Rate.Id, offer.Move.Service ?? offer.Move.Crossing, priced.PlaceIdAt(offer.Move.To) }
                     .Where(part => !string.IsNullOrEmpty(part))));
         }
 
@@ -134,8 +135,11 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
     }
 
     private static string CoarseSignatureOf(FoundPath path, PricedNetwork priced) =>
-        string.Join('>', Moves(path, priced).Where(o => o.Move.Kind is LegKind.Cross or LegKind.Sail)
-            .Select(o => string.Join(':', o.Move.Mode, o.Move.Sailing ?? o.Move.Crossing)).Prepend(string.Join(',', Moves(path, priced).Select(o => o.Move.Mode).Distinct())));
+        string.Join('>', Parts(path, priced).Where(m => m.Kind is LegKind.Cross or LegKind.Sail)
+            .Select(m => string.Join(':', m.Mode, m.Sailing ?? m.Crossing)).Prepend(string.Join(',', Parts(path, priced).Select(m => m.Mode).Distinct())));
+
+    private static IEnumerable<Move> Parts(FoundPath path, PricedNetwork priced) =>
+        Moves(path, priced).SelectMany(o => o.Move.Parts.IsEmpty ? [o.Move] : o.Move.Parts);
 
     private static IEnumerable<Offer> Moves(FoundPath path, PricedNetwork priced) =>
         path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]);

@@ -155,7 +155,7 @@ internal static class SailMoves
                 builder.Moves.Add(new SailMove(
                     builder.Number(packing, from, Carriage.Ground), builder.Number(packing, to, Carriage.Ground), sailing, rate,
                     builder.PlaceNumber(from), builder.PlaceNumber(to), [portFrom.Country, portTo.Country], load, unload,
-                    FindStorage(builder, from, packing), null, [],
+                    builder.FindStorage(from, packing), null, [],
                     builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
             }
         }
@@ -186,11 +186,6 @@ internal static class SailMoves
             }
         }
     }
-
-    private static Transfer? FindStorage(NetworkBuilder builder, string port, Packing packing) =>
-        new[] { TransferSide.Rail1520, TransferSide.Rail1435, TransferSide.Truck }
-            .Select(side => builder.FindTransfer(port, side, TransferSide.Ground, packing))
-            .FirstOrDefault(t => t is { StoragePerUnitDay: > 0 });
 
     private static ReadOnlySpan<Packing> Packings(Sailing sailing, SailingRate rate) => (rate.Unit, sailing.Service) switch
     {

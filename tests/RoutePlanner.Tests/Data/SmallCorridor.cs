@@ -11,6 +11,9 @@ internal static class SmallCorridor
 
         railway-speeds: railway, product, kmPerDay
         KTZ, train, 800
+        RAI, train, 400
+        KTZ, single, 375
+        RAI, single, 300
 
         train-sizes: railway, packing, minUnits, maxUnits
         *, container40, 42, 62
@@ -91,11 +94,11 @@ internal static class SmallCorridor
         coefficients: id, operators, factor, group, appliesTo, endAt, commodity, kmFrom, kmTo, validFrom, validTo
         C1, KTZ, 0.8, distance, BR1, KZ-NORTH, 10, 100, 500, 2026-01-01, 2026-12-31
 
-        slots: id, railways, from, to, departuresPerWeek, waitHoursP50, waitHoursP90, pricePerContainer40
-        SL1, KTZ;RAI, KZ-NORTH, IR-SOUTH, 1, 84, 151, 1700
+        slots: id, railways, from, to, via, departuresPerWeek, waitHoursP50, waitHoursP90, pricePerContainer40
+        SL1, KTZ;RAI, KZ-NORTH, IR-SOUTH, B-RAIL-GATE, 1, 84, 151, 1700
 
-        through-rates: id, from, to, price, validFrom, validTo
-        TR1, KZ-NORTH, IR-SOUTH, 2000, 2026-01-01, 2026-12-31
+        through-rates: id, from, to, chain, packings, price, validFrom, validTo
+        TR1, KZ-NORTH, IR-SOUTH, B-RAIL-GATE, container40, 2000, 2026-01-01, 2026-12-31
 
         fx: currency, date, kind, perUsd
         USD, 2026-11-24, definition, 1

@@ -44,7 +44,7 @@ public sealed class ApiServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await StartAsync();
-        await Networks.First;
+        await Networks.First.WaitAsync(TimeSpan.FromMinutes(1)); // a network that never comes is a failure, not a wait
     }
 
     public async Task DisposeAsync()

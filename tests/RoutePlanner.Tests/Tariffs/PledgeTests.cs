@@ -6,7 +6,7 @@ namespace RoutePlanner.Tests.Tariffs;
 public sealed class PledgeTests
 {
     /// <summary>Two crossings lead from KZ into TM, by NORTH for 300 and by SOUTH for 500, one on into IR, where 1000 km cost 1000.</summary>
-    private static readonly DrawnDataset TwoWays = DrawnDataset.Draw("""
+    internal static readonly DrawnDataset TwoWays = DrawnDataset.Draw("""
         railways: id, country, gaugesMm
         KTZ, KZ, 1520
         TDY, TM, 1520
