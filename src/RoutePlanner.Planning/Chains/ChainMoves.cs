@@ -91,7 +91,9 @@ internal static class ChainMoves
             var onwards = new Dictionary<int, List<Move>>();
             foreach (var (vertex, way) in ways)
             {
-                foreach (var move in moves[vertex].Where(m => m is HaulMove or SailMove && builder.Vertices[m.To].Place == place).OrderBy(m => m.IsDoubtful))
+                // A train takes no ship.
+                foreach (var move in moves[vertex].Where(m => (m is HaulMove || (m is SailMove && product == Product.Single)) && builder.Vertices[m.To].Place == place)
+                    .OrderBy(m => m.IsDoubtful))
                 {
                     onwards.TryAdd(move.To, [.. way, move]);
                 }

@@ -62,7 +62,7 @@ internal sealed class BruteForcePlanner
         foreach (var step in new PlainSteps(_question).All().Where(IsAllowed).OrderBy(s => s.Cost))
         {
             var (from, to) = (NumberOf(step.From), NumberOf(step.To));
-            _ways[from].Add(new(step, to, BitsOf(step.Needs), step.Crossing is null ? 0 : BitsOf([step.Crossing]), MetBy(step)));
+            _ways[from].Add(new(step, to, BitsOf(step.Needs), BitsOf(step.Parts.Add(step).Select(s => s.Crossing).OfType<string>()), MetBy(step)));
         }
 
         _least = Least();
@@ -85,7 +85,7 @@ internal sealed class BruteForcePlanner
         !(_question.Criteria.HasFlag(Criteria.Co2e) && step.Co2eHg is null) && !(_question.ExcludesDoubtful && step.IsDoubtful)
         && !_question.Constraints.Any(c => c.Avoids && Touches(step, c));
 
-    private static bool Touches(Step step, Constraint constraint) => constraint.Subject switch
+    private static bool Touches(Step step, Constraint constraint) => !step.Parts.IsEmpty ? step.Parts.Any(s => Touches(s, constraint)) : constraint.Subject switch
     {
         ConstraintSubject.Country => step.Countries.Contains(constraint.Value),
         ConstraintSubject.Crossing => step.Crossing == constraint.Value,

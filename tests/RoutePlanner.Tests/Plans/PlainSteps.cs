@@ -60,22 +60,28 @@ internal sealed record Step(Spot From, Spot To, long Cost, int Minutes, int? Co2
     internal ImmutableArray<string> Between { get; init; } = [];
 
     /// <summary>All places of it, both ends too, in order.</summary>
-    internal IEnumerable<string> Along => [From.Place, .. Between, To.Place];
+    internal IEnumerable<string> Along => Parts.IsEmpty ? [From.Place, .. Between, To.Place] : Parts.SelectMany(p => p.Along);
+
+    /// <summary>The steps that a slot or through rate sells as one.</summary>
+    internal ImmutableArray<Step> Parts { get; init; } = [];
 }
 
 /// <summary>
 /// All steps that the rows of a dataset allow to the goods of a question, each priced: a second, plain reading of the tables that knows the
 /// row records and nothing else of the planner.
 /// </summary>
-internal sealed class PlainSteps(Question question)
+internal sealed partial class PlainSteps(Question question)
 {
+    private static readonly Product[] Products = [Product.Single, Product.Train];
+
+    private Question Question => question;
     private readonly Dataset _data = question.Dataset;
     private readonly Dictionary<string, Place> _places = question.Dataset.Places.ToDictionary(p => p.Id, StringComparer.Ordinal);
     private readonly List<Crossing> _crossings = [.. question.Dataset.Crossings.Where(c => c.Status == LinkStatus.Open)];
     private readonly LocalDate _readyDay = question.ReadyAt.InUtc().Date;
 
     internal IEnumerable<Step> All() => question.Shipment.Loads.SelectMany(load =>
-        Hauls(load).Concat(RailCrossings(load)).Concat(RoadCrossings(load)).Concat(Drives(load)).Concat(Swaps(load)).Concat(Handlings(load)).Concat(Sailings(load)));
+        Hauls(load).Concat(RailCrossings(load)).Concat(RoadCrossings(load)).Concat(Drives(load)).Concat(Swaps(load)).Concat(Handlings(load)).Concat(Sailings(load)).Concat(Chains(load)));
 
     private IEnumerable<Step> Hauls(Load load)
     {
@@ -85,7 +91,7 @@ internal sealed class PlainSteps(Question question)
             {
                 foreach (var (way, km) in ShortestWays(railway, gauge).Where(w => IsStop(w.Way[0], load.Packing) && IsStop(w.Way[^1], load.Packing)))
                 {
-                    foreach (var product in Enum.GetValues<Product>().Where(p => p == Product.Single || FillsTrain(railway, load)))
+                    foreach (var product in Products.Where(p => p == Product.Single || FillsTrain(railway, load)))
                     {
                         if (Running(railway, product, way) is { } minutes)
                         {
@@ -157,8 +163,7 @@ internal sealed class PlainSteps(Question question)
     private IEnumerable<Step> Hauls(Load load, Railway railway, int gauge, Product product, List<string> way, decimal km, int minutes)
     {
         var loads = _places.ContainsKey(way[0]);
-        var dispatch = !loads ? 0 : PlainBill.MinutesOf((_data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == way[0])
-            ?? _data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == "*"))?.WaitHours ?? 0);
+        var dispatch = !loads ? 0 : DispatchAt(way[0], product);
         foreach (var (price, (opens, closes)) in Prices(load, railway, product, way[0], way[^1], km))
         {
             var bill = new PlainBill(question, load);
@@ -191,6 +196,9 @@ internal sealed class PlainSteps(Question question)
             };
         }
     }
+
+    private int DispatchAt(string place, Product product) => PlainBill.MinutesOf((_data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == place)
+        ?? _data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == "*"))?.WaitHours ?? 0);
 
     private static decimal Freight(BaseRate rate, Load load, decimal km)
     {
@@ -510,7 +518,7 @@ internal sealed class PlainSteps(Question question)
             if (IsStop((place.Id, 0), load.Packing))
             {
                 var railway = _data.Railways.Single(r => r.Country == place.Country);
-                foreach (var (gauge, product) in railway.GaugesMm.SelectMany(g => Enum.GetValues<Product>().Select(p => (g, p))))
+                foreach (var (gauge, product) in railway.GaugesMm.SelectMany(g => Products.Select(p => (g, p))))
                 {
                     if (Row(TransferSide.Ground, Rail(gauge)) is { } on)
                     {
@@ -641,8 +649,7 @@ internal sealed class PlainSteps(Question question)
             FreightUnit.LaneMetre => load.Trucks * 16.5m,
             _ => load.Containers,
         }, rate.Currency);
-        var service = sailing.Service switch { ShipService.Bulk => "bulk", ShipService.General => "general", ShipService.Container => "container", _ => "roro" };
-        bill.EmitCarriage("sea", service, null, Math.Round((sailing.DistanceNm ?? 0) * 1.852m, 1));
+        EmitSail(bill, sailing);
         if (truck is not null)
         {
             PayEntry(bill, truck, _places[to.Place].Country, to.Place);
@@ -658,6 +665,12 @@ internal sealed class PlainSteps(Question question)
             Handlings = truck is null ? 2 : 0,
             Countries = [CountryOf(from.Place), CountryOf(to.Place)],
         };
+    }
+
+    private static void EmitSail(PlainBill bill, Sailing sailing)
+    {
+        var service = sailing.Service switch { ShipService.Bulk => "bulk", ShipService.General => "general", ShipService.Container => "container", _ => "roro" };
+        bill.EmitCarriage("sea", service, null, Math.Round((sailing.DistanceNm ?? 0) * 1.852m, 1));
     }
 
     /// <summary>Storage at the port of loading, by the first of its ways onto the ground that asks for any.</summary>

@@ -53,6 +53,7 @@ internal sealed class RandomDataset : Gen<Question>
         private const string Source = "drawn";
         private static readonly LocalDate Day = new(2026, 12, 1);
         private static readonly string[] Zones = ["Asia/Almaty", "Asia/Ashgabat", "Asia/Tehran"];
+        private static readonly Product[] Products = [Product.Single, Product.Train];
         private static readonly string[] Prefixes = ["10", "1001", "2503", "72", "!10", "!2503", "!72"];
 
         private readonly List<Place> _places = [];
@@ -108,6 +109,8 @@ internal sealed class RandomDataset : Gen<Question>
                 BaseRates = rates,
                 Coefficients = [.. Coefficients(rates)],
                 Indexes = indexes,
+                Slots = [.. Slots()],
+                ThroughRates = [.. ThroughRates(sailings)],
                 FxRates = Fx(),
                 EmissionFactors = [.. EmissionFactors()],
             };
@@ -239,7 +242,7 @@ internal sealed class RandomDataset : Gen<Question>
         {
             foreach (var railway in _railways)
             {
-                foreach (var product in Enum.GetValues<Product>())
+                foreach (var product in Products)
                 {
                     if (dice.Chance(product == Product.Single ? 98 : 80))
                     {
@@ -250,7 +253,7 @@ internal sealed class RandomDataset : Gen<Question>
                 var stations = _places.Where(p => p.Country == railway.Country).ToList();
                 if (stations.Count > 1 && dice.Chance(30))
                 {
-                    yield return new(railway.Id, stations[0].Id, stations[1].Id, dice.Pick(Enum.GetValues<Product>()), dice.Between(3, 14) * 50, Confidence.Estimate, Source);
+                    yield return new(railway.Id, stations[0].Id, stations[1].Id, dice.Pick(Products), dice.Between(3, 14) * 50, Confidence.Estimate, Source);
                 }
             }
         }
@@ -356,7 +359,7 @@ internal sealed class RandomDataset : Gen<Question>
 
         private IEnumerable<Dispatch> Dispatches()
         {
-            foreach (var product in Enum.GetValues<Product>().Where(_ => dice.Chance(80)))
+            foreach (var product in Products.Where(_ => dice.Chance(80)))
             {
                 yield return new(product, "*", dice.Roll(4) * 12.4m, Confidence.Estimate, Source);
                 if (dice.Chance(20))
@@ -456,7 +459,7 @@ internal sealed class RandomDataset : Gen<Question>
                     $"C{at}", "", dice.Chance(40) ? ["*"] : [dice.Pick(_railways).Id], factor,
                     isBand ? CoefficientGroup.Distance : CoefficientGroup.Special, dice.Chance(60) || rates.IsEmpty ? ["*"] : [dice.Pick(rates).Id],
                     dice.Some(20, Ends()), dice.Some(15, Ends()), dice.Some(10, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(15, Prefixes[4..]), null,
-                    dice.Some(15, _packings), dice.Chance(85) ? null : dice.Pick(Enum.GetValues<Product>()), dice.Pick<bool?>([null, null, null, true, false]),
+                    dice.Some(15, _packings), dice.Chance(85) ? null : dice.Pick(Products), dice.Pick<bool?>([null, null, null, true, false]),
                     least, most, requires, from, to, Confidence.Estimate, Source);
             }
 
@@ -468,6 +471,52 @@ internal sealed class RandomDataset : Gen<Question>
                     "CX", "", ["*"], 2.5m, dice.Pick(Enum.GetValues<CoefficientGroup>()), ["*"], dice.Some(40, Ends()), [], [], [], ["10", "2503"], null,
                     [], null, null, null, null, null, from, to, Confidence.Estimate, Source);
             }
+        }
+
+        private IEnumerable<Slot> Slots() => Enumerable.Range(0, dice.Chance(65) ? 0 : dice.Between(1, 2)).Select(at => RailChain()).Select((chain, at) => new Slot(
+            $"SL{at}", [], chain[0], chain[^1], [.. chain[1..^1]], 1, dice.Roll(4) * 12.7m, null, dice.Maybe(70, () => dice.Between(1, 30)),
+            dice.Maybe(70, () => Money(2000)), dice.Maybe(70, () => Money(2000)), AnyCurrency(), Confidence.Estimate, Source));
+
+        private IEnumerable<ThroughRate> ThroughRates(ImmutableArray<Sailing> sailings)
+        {
+            for (var at = dice.Chance(60) ? 0 : dice.Between(1, 2); at > 0; at--)
+            {
+                var chain = sailings.IsEmpty || dice.Chance(50) ? RailChain() : SeaChain(dice.Pick(sailings));
+                var (from, to) = Dates(60);
+                var isBox = _packings[0] is Packing.Container20 or Packing.Container40;
+                yield return new(
+                    $"TR{at}", [], chain[0], chain[^1], [.. chain[1..^1]], isBox ? [_packings[0]] : [.. _packings.Where(p => p is Packing.Bulk or Packing.Packed)],
+                    isBox ? Money(2500) : Money(120), AnyCurrency(), from, to,
+                    [RatePart.Traction, .. dice.Chance(50) ? [RatePart.Wagon] : (ReadOnlySpan<RatePart>)[], .. dice.Chance(50) ? [RatePart.Services] : (ReadOnlySpan<RatePart>)[]],
+                    Confidence.Estimate, Source);
+            }
+        }
+
+        /// <summary>A station, a rail crossing at each border, and a station; or two stations of one country.</summary>
+        private List<string> RailChain()
+        {
+            string Station(string country) => dice.Pick(_places.Where(p => p.Country == country).ToList()).Id;
+            var first = dice.Roll(_countries.Length);
+            var chain = new List<string> { Station(_countries[first]) };
+            for (var at = first; at + 1 < _countries.Length && (at == first || dice.Chance(75)); at++)
+            {
+                chain.Add(dice.Pick(_crossings.Where(c => c.Mode == CrossingMode.Rail && c.Id.Contains(_countries[at] + _countries[at + 1], StringComparison.Ordinal)).ToList()).Id);
+            }
+
+            chain.Add(Station(_countries[first + chain.Count - 1]));
+            if (dice.Chance(25))
+            {
+                chain.Reverse();
+            }
+
+            return chain[0] == chain[^1] ? [_places[0].Id, _places[^1].Id] : chain;
+        }
+
+        private List<string> SeaChain(Sailing sailing)
+        {
+            string[] ports = dice.Chance(50) ? [sailing.From, sailing.To] : [sailing.To, sailing.From];
+            string Inland(string port) => dice.Pick(_places.Where(p => p.Country == port[..2]).ToList()).Id;
+            return [.. new[] { Inland(ports[0]), ports[0], ports[1], Inland(ports[1]) }.Distinct()];
         }
 
         private (LocalDate? From, LocalDate? To) Dates(int openPercent)
