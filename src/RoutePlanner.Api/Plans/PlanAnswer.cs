@@ -3,6 +3,7 @@ using NodaTime;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
 
 namespace RoutePlanner.Api.Plans;
 
@@ -46,7 +47,8 @@ public sealed record ResolvedRequest(
     bool DoubtfulServices,
     ImmutableArray<string> TruckFlags,
     string Currency,
-    int MaxRoutes);
+    int MaxRoutes,
+    ImmutableArray<ContractRate> ContractRates);
 
 /// <summary>The goods as they were understood.</summary>
 public sealed record ResolvedShipment(

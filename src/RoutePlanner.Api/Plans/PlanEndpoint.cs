@@ -121,7 +121,7 @@ internal static class PlanEndpoint
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),
             [.. CriteriaWords(request.Criteria)], Constraints(avoid: true), Constraints(avoid: false),
             [.. request.Via.Select(v => new ResolvedVia(network.Places[v.Place].Id, v.StayMinutes))],
-            request.MaxTransfers, !request.ExcludesDoubtful, request.TruckFlags, request.Currency, request.MaxRoutes);
+            request.MaxTransfers, !request.ExcludesDoubtful, request.TruckFlags, request.Currency, request.MaxRoutes, request.ContractRates);
     }
 
     private static IEnumerable<string> CriteriaWords(Criteria criteria)

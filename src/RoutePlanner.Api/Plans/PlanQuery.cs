@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 
 namespace RoutePlanner.Api.Plans;
 
@@ -245,6 +244,43 @@ public sealed record OptionsQuery
     [Range(0, 100)]
     public decimal? DelayCostPercentPerDay { get; init; }
 
-    /// <summary>Own rates. Not offered yet.</summary>
-    public IReadOnlyList<JsonElement>? ContractRates { get; init; }
+    /// <summary>The shipper's own rates, which compete with the published ones; at most 100.</summary>
+    public IReadOnlyList<ContractRateQuery>? ContractRates { get; init; }
+}
+
+/// <summary>A rate that the shipper has agreed for one railway's stretch or one sailing.</summary>
+public sealed record ContractRateQuery
+{
+    /// <summary>The caller's name for it; charge lines have it after 'contract:'. Default: its number in the list.</summary>
+    [MaxLength(64)]
+    public string? Id { get; init; }
+
+    /// <summary>Railways, as KTZ, or sailings, as S-001, that grant it.</summary>
+    public IReadOnlyList<string>? Operators { get; init; }
+
+    /// <summary>Where the stretch begins: a place or crossing.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Where it ends: a place or crossing.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Default: every packing that the price can be counted for.</summary>
+    [AllowedValues("container20", "container40", "packed", "bulk")]
+    public IReadOnlyList<string>? Packings { get; init; }
+
+    /// <summary>What the price is for.</summary>
+    [AllowedValues("container", "tonne")]
+    public string? Per { get; init; }
+
+    /// <summary>The price of one, in any currency with an exchange rate.</summary>
+    public MoneyQuery? Price { get; init; }
+
+    /// <summary>Whether the wagon is in the price. Default true; else its hire is charged beside it.</summary>
+    public bool? IncludesWagon { get; init; }
+
+    /// <summary>First day of entry, as in 2026-12-01, local to where the stretch begins.</summary>
+    public string? ValidFrom { get; init; }
+
+    /// <summary>Last day of entry.</summary>
+    public string? ValidTo { get; init; }
 }

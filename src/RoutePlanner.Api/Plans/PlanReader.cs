@@ -32,6 +32,7 @@ internal static class PlanReader
         var shipment = ShipmentReader.Read(query.Shipment, from, to, reading);
         var criteria = ReadCriteria(query, reading);
         var demands = DemandReader.Read(query.Constraints, from, to, reading);
+        var contracts = ContractRateReader.Read(query.Options?.ContractRates, reading);
         CheckOptions(query, reading);
         if (reading.Errors.Any || reading.LacksDataset)
         {
@@ -46,6 +47,7 @@ internal static class PlanReader
             MaxTransfers = query.Constraints?.MaxTransfers,
             ExcludesDoubtful = query.Constraints?.DoubtfulServices == "exclude",
             TruckFlags = demands.TruckFlags,
+            ContractRates = contracts,
             ArriveBefore = deadline,
             MaxRoutes = query.Objective is null ? query.Options?.MaxRoutes ?? DefaultRoutes : 1,
             LabelBudget = LabelBudget,
@@ -135,7 +137,6 @@ internal static class PlanReader
         {
             NotYetIf(!string.IsNullOrEmpty(options.Scenario), "/options/scenario", "Planning under a scenario", reading);
             NotYetIf(options.DelayCostPercentPerDay is not null, "/options/delayCostPercentPerDay", "The cost of delay", reading);
-            NotYetIf(options.ContractRates is { Count: > 0 }, "/options/contractRates", "Planning with own rates", reading);
         }
 
         NotYetIf(query.Deadline?.MinProbability is not null, "/deadline/minProbability", "A least probability of being in time", reading);

@@ -5,7 +5,7 @@ using RoutePlanner.Planning.Tariffs;
 
 namespace RoutePlanner.Planning.Hauls;
 
-/// <summary>One lawful price of a haul: a base rate with the coefficients that touch it, on the days on which it holds.</summary>
+/// <summary>One lawful price of a haul (or, under a contract, of a sailing): a base rate with the coefficients that touch it, on the days on which it holds.</summary>
 /// <param name="Factor">Coefficients and known rises multiplied.</param>
 /// <param name="Applied">Ids of the coefficients and rises, in that order.</param>
 /// <param name="Pledges">Crossings that the route must pass for it, one bit each.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
 
 namespace RoutePlanner.Planning.Plans;
 
@@ -25,6 +26,9 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
 
     /// <summary>Countries whose trucks may be hired, sorted.</summary>
     public ImmutableArray<string> TruckFlags { get; init; } = [];
+
+    /// <summary>The shipper's own rates.</summary>
+    public ImmutableArray<ContractRate> ContractRates { get; init; } = [];
 
     /// <summary>Routes that arrive later are not wanted.</summary>
     public Instant? ArriveBefore { get; init; }

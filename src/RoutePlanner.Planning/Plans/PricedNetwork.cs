@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Sailings;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 
@@ -10,12 +11,15 @@ namespace RoutePlanner.Planning.Plans;
 
 /// <summary>What a priced network depends on; two requests with the same key share it.</summary>
 /// <param name="Shipment">Commodity, HS codes, mass, volume and units, written out.</param>
-internal sealed record PricingKey(string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, string Flags, string Currency)
+/// <param name="Contracts">The shipper's own rates, written out.</param>
+internal sealed record PricingKey(
+    string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, string Flags, string Currency, string Contracts)
 {
     internal static PricingKey Of(PlanRequest request, Network network) => new(
         string.Join('|', request.Shipment.Commodity.Id, string.Join(',', request.Shipment.HsCodes), string.Join(',', request.Shipment.Loads)),
         network.Places[request.From].Country, network.Places[request.To].Country,
-        request.ReadyAt.InUtc().Date, string.Join(',', request.TruckFlags), request.Currency);
+        request.ReadyAt.InUtc().Date, string.Join(',', request.TruckFlags), request.Currency,
+        string.Join('|', request.ContractRates.Select(c => $"{c} {string.Join(',', c.Operators)} {string.Join(',', c.Packings)}")));
 }
 
 /// <summary>A move at one price: what an arc of the search stands for.</summary>
@@ -142,13 +146,17 @@ internal sealed class PricedNetwork
                 continue;
             }
 
+            var contracts = request.ContractRates.IsEmpty || move is not (HaulMove or SailMove) ? []
+                : request.ContractRates.Where(c => c.CanPrice(move, network)).Select(c => c.TryOffer(context)).OfType<HaulPrice>().ToList();
             if (move is HaulMove haul)
             {
-                AddHaul(offers, ledger, context, haul, pricers[from.Packing].Prices(haul), network);
+                var prices = pricers[from.Packing].Prices(haul);
+                AddHaul(offers, ledger, context, haul, contracts.Count == 0 ? prices : [.. prices, .. contracts], network);
             }
             else if (context.TryClip(move.ValidFrom, move.ValidTo, out var opens, out var closes))
             {
                 offers.Add(Write(ledger, move, context, null) with { From = opens, To = closes });
+                offers.AddRange(contracts.Select(contract => Write(ledger, move, context, contract)));
             }
         }
 

@@ -76,7 +76,7 @@ public sealed class SailMove(
             DistanceKm = distanceKm,
             Operator = Operator,
         });
-        ledger.Charge(Freight(context.Load));
+        ledger.Charge(offer is null ? Freight(context.Load) : UnderContract(offer.Rate, context.Load));
         ledger.Carry(factor, context.Load.MassT, distanceKm);
         Handle(ledger, context.Load, unload, portTo, "Discharging the ship");
         TruckFees.Charge(ledger, entryFees, context, 0);
@@ -92,6 +92,18 @@ public sealed class SailMove(
             TransferWork.Charge(ledger, transfer, name, goods);
             ledger.Handle(hub, goods.MassT);
         }
+    }
+
+    private static Price UnderContract(BaseRate contract, Load goods)
+    {
+        var byTonne = contract.Basis == RateBasis.PairTonne;
+        return new(ChargeKind.Sail, contract.Name, contract.Id, byTonne ? ChargeBasis.PairTonne : ChargeBasis.PairContainer, contract.Rate!.Value, contract.Currency, contract)
+        {
+            Quantity = byTonne ? 1 : goods.Containers,
+            ChargeableKg = byTonne ? goods.MassT * 1000 : null,
+            ValidFrom = contract.ValidFrom,
+            ValidTo = contract.ValidTo,
+        };
     }
 
     private Price Freight(Load goods)
