@@ -36,6 +36,7 @@ public static class RoutePlannerApi
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDatasetSource, BundledSource>();
         services.AddSingleton<ServedNetworks>();
+        services.AddSingleton<PastNetworks>();
         services.AddSingleton<NetworkRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkRefresher>());
 

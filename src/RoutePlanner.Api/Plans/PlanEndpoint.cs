@@ -20,7 +20,7 @@ internal static class PlanEndpoint
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/v1/plan", Get)
+        api.MapGet("/v1/plan", (Delegate)GetAsync)
             .WithName("GetPlan").WithSummary("Plan a shipment, in one line").Takes(PlanQueryString.Parameters)
             .Answers<PlanAnswer>().AnswersProblems(400, 404, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapPost("/v1/plan", (Delegate)PostAsync)
@@ -28,28 +28,34 @@ internal static class PlanEndpoint
             .Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
     }
 
-    private static IResult Get(HttpContext context)
+    private static async Task<IResult> GetAsync(HttpContext context)
     {
         var errors = new FieldErrors();
         var (query, form) = PlanQueryString.Read(context.Request.Query, errors);
-        return query is null ? ProblemResult.Of(errors) : Plan(query, form, context);
+        return query is null ? ProblemResult.Of(errors) : await PlanAsync(query, form, context);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {
         var (query, problem) = await JsonBody.ReadAsync<PlanQuery>(context.Request);
-        return query is null ? problem! : Plan(query, form: null, context);
+        return query is null ? problem! : await PlanAsync(query, form: null, context);
     }
 
-    private static IResult Plan(PlanQuery query, PlanQueryString? form, HttpContext context)
+    private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context)
     {
-        var served = context.Served();
+        var replay = new FieldErrors();
+        var past = context.RequestServices.GetRequiredService<PastNetworks>();
+        if (await ReplayReader.ReadAsync(query.Options, context.Served(), past, replay, context.RequestAborted) is not { } served)
+        {
+            return Refuse(replay, form);
+        }
+
+        context.Features.Set(served);
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
         var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
         if (PlanReader.Read(query, reading) is not { } request)
         {
-            var errors = reading.Errors.ToImmutable();
-            return ProblemResult.Of(form is null ? errors : [.. errors.Select(form.InOwnWords)]);
+            return Refuse(reading.Errors, form);
         }
 
         using var limit = new CancellationTokenSource(SearchLimit, time);
@@ -62,6 +68,9 @@ internal static class PlanEndpoint
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
     }
+
+    private static ProblemResult Refuse(FieldErrors errors, PlanQueryString? form) =>
+        ProblemResult.Of(form is null ? errors.ToImmutable() : [.. errors.ToImmutable().Select(form.InOwnWords)]);
 
     private static ProblemResult NoRoute(PlanOutcome.NoRoute none, PlanRequest request, Network network, Func<string, string> nameOf)
     {

@@ -231,10 +231,10 @@ public sealed record OptionsQuery
     [Range(1, 50)]
     public int? MaxRoutes { get; init; }
 
-    /// <summary>The number of the dataset; only the one that is served.</summary>
+    /// <summary>The number of the dataset to plan on, by default the current one; /v1/datasets lists them.</summary>
     public int? Dataset { get; init; }
 
-    /// <summary>Plan as was known then, RFC 3339; only for moments at which the served dataset was current.</summary>
+    /// <summary>Plan as was known then, RFC 3339: on the dataset that was current at that moment.</summary>
     public string? AsOf { get; init; }
 
     /// <summary>A scenario. Not offered yet.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using NodaTime;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
@@ -34,7 +33,7 @@ internal static class PlanReader
         var demands = DemandReader.Read(query.Constraints, from, to, reading);
         var contracts = ContractRateReader.Read(query.Options?.ContractRates, reading);
         CheckOptions(query, reading);
-        if (reading.Errors.Any || reading.LacksDataset)
+        if (reading.Errors.Any)
         {
             return null;
         }
@@ -127,7 +126,6 @@ internal static class PlanReader
         CheckRange(query.Constraints?.MaxTransfers, 0, MostTransfers, "/constraints/maxTransfers", reading);
         reading.Word(query.Constraints?.DoubtfulServices, "/constraints/doubtfulServices", "include", "exclude");
         CheckInclude(query.Include, reading);
-        CheckDataset(query.Options, reading);
         if (query.Terms is { } terms && (terms.Incoterm ?? terms.Place) is not null)
         {
             reading.NotYet("/terms", "The split of costs by terms of delivery");
@@ -161,29 +159,6 @@ internal static class PlanReader
             else
             {
                 reading.Word(include[at], $"/include/{at}", "legs", "charges", "emissions", "documents", "geometry");
-            }
-        }
-    }
-
-    /// <summary>Another version than the served one cannot be planned on yet, and a moment before it was current means another version.</summary>
-    private static void CheckDataset(OptionsQuery? options, PlanReading reading)
-    {
-        var version = reading.Served.Version;
-        if (options?.Dataset is { } number && number != version.Number)
-        {
-            reading.LacksDataset = true;
-            reading.Errors.Add(FaultCode.DatasetNotServed, "/options/dataset", $"Plans are made on dataset {version.Number} only; others are not offered yet.", $"{number}", [new($"{version.Number}")]);
-        }
-
-        if (options?.AsOf is { } text)
-        {
-            if (MomentReader.TryRead(text, DateTimeZone.Utc) is not { } asOf)
-            {
-                reading.Errors.Add(FaultCode.BadMoment, "/options/asOf", MomentReader.Form, text);
-            }
-            else if (asOf < version.PublishedAt)
-            {
-                reading.Errors.Add(FaultCode.NotYetOffered, "/options/asOf", $"Then an earlier dataset was current; plans are made on the served one only, which was published at {version.PublishedAt}.", text);
             }
         }
     }

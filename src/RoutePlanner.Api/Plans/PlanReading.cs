@@ -22,9 +22,6 @@ internal sealed class PlanReading(ServedNetwork served, Instant now)
 
     internal ImmutableArray<Notice> Notices => [.. _notices];
 
-    /// <summary>Faults in what was asked for that does not exist, not in the question.</summary>
-    internal bool LacksDataset { get; set; }
-
     internal void Notice(string code, string text) => _notices.Add(new(code, NoticeSeverity.Info, [], text));
 
     internal void NotYet(string pointer, string what) =>

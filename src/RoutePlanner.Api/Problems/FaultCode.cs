@@ -42,7 +42,7 @@ public enum FaultCode
     MassExceedsUnits,
     DeadlineBeforeReady,
     Contradiction,
-    DatasetNotServed,
+    UnknownDataset,
     NotYetOffered,
 
     // Of a question that has no route.

@@ -22,7 +22,7 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     /// <summary>400 when anything has not its form, 404 for nothing but a dataset that there is not, else 422.</summary>
     internal static ProblemResult Of(ImmutableArray<FieldError> errors) =>
         new(
-            errors.Any(e => e.Code.IsOfForm()) ? ProblemKind.Malformed : errors.All(e => e.Code == FaultCode.DatasetNotServed) ? ProblemKind.NotFound : ProblemKind.Invalid,
+            errors.Any(e => e.Code.IsOfForm()) ? ProblemKind.Malformed : errors.All(e => e.Code == FaultCode.UnknownDataset) ? ProblemKind.NotFound : ProblemKind.Invalid,
             errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.")
         { Errors = errors };
 

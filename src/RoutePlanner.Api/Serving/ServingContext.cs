@@ -22,7 +22,7 @@ internal static class ServingContext
             context.Features.Set(served);
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers["Dataset-Version"] = served.Version.Number.ToString();
+                context.Response.Headers["Dataset-Version"] = context.Served().Version.Number.ToString();
                 context.Response.Headers["Dataset-Age-Seconds"] = age.ToString();
                 return Task.CompletedTask;
             });

@@ -65,7 +65,7 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "per": "tonne", "price": { "amount": -1, "currency": "USD" } }] }""", "outOfRange", "/options/contractRates/0/price/amount" },
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "per": "tonne", "price": { "amount": 9, "currency": "USD" }, "validFrom": "2026-13-01" }] }""", "badMoment", "/options/contractRates/0/validFrom" },
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "price": { "amount": 9, "currency": "USD" } }] }""", "missing", "/options/contractRates/0/per" },
-        { "/options", """{ "asOf": "2001-01-01" }""", "notYetOffered", "/options/asOf" },
+        { "/options", """{ "asOf": "yesterday" }""", "badMoment", "/options/asOf" },
         { "/constraints", """{ "avoid": { "countries": ["ZZ"] } }""", "unknownCountry", "/constraints/avoid/countries/0" },
         { "/constraints", """{ "avoid": { "crossings": ["B-RAIL-NONE"] } }""", "unknownCrossing", "/constraints/avoid/crossings/0" },
         { "/constraints", """{ "avoid": { "places": ["Atlantis"] } }""", "unknownPlace", "/constraints/avoid/places/0" },
@@ -177,7 +177,7 @@ public sealed class PlanRefusalTests(ApiServer server)
     {
         using var answer = await server.PostAsync(With("/options", """{ "dataset": 7 }"""));
 
-        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 404, "notFound"), "datasetNotServed", "/options/dataset");
+        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 404, "notFound"), "unknownDataset", "/options/dataset");
     }
 
     [Fact]
