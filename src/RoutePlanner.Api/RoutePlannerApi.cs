@@ -13,6 +13,7 @@ using RoutePlanner.Api.Networks;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
+using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
 
@@ -98,6 +99,7 @@ public static class RoutePlannerApi
 
         var api = endpoints.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);
         PlanEndpoint.Map(api);
+        PriceEndpoint.Map(api);
         PlacesEndpoint.Map(api);
         NetworkEndpoint.Map(api);
         CommoditiesEndpoint.Map(api);

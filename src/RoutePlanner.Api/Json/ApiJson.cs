@@ -9,6 +9,7 @@ using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Networks;
 using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
+using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
 
 namespace RoutePlanner.Api.Json;
@@ -64,6 +65,8 @@ internal static class ApiJson
 /// <summary>The bodies, compiled.</summary>
 [JsonSerializable(typeof(PlanQuery))]
 [JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(PriceQuery))]
+[JsonSerializable(typeof(PriceAnswer))]
 [JsonSerializable(typeof(ResolvedRequest))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(PlacePage))]

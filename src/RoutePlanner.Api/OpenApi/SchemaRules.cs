@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
+using RoutePlanner.Planning.Itineraries;
 
 namespace RoutePlanner.Api.OpenApi;
 
@@ -19,6 +20,7 @@ internal static class SchemaRules
         ]),
         ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
         ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
+        ("StepReason", "code", [.. StepReasons.Codes]),
         ("Route", "tags", ["cheapest", "fastest", "greenest", "balanced"]),
         ("Leg", "waitFor", ["dispatch", "sailing", "slot", "price", "stay"]),
         ("FrontSummary", "criteria", ["cost", "time", "co2e"]),

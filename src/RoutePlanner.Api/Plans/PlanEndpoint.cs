@@ -16,7 +16,7 @@ namespace RoutePlanner.Api.Plans;
 /// <summary>GET and POST /v1/plan: the routes between two places that nothing beats.</summary>
 internal static class PlanEndpoint
 {
-    private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
 
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -93,17 +93,19 @@ internal static class PlanEndpoint
     {
         var resolved = Resolve(plan.Request, served.Network);
         var include = query.Include ?? ["legs", "charges", "emissions", "documents"];
+        return new(
+            IdOf(resolved, served), new(served.Version.Number, served.Version.PublishedAt), served.Version.PublishedAt, plan.Complete, resolved,
+            new(plan.Front.Size, resolved.Criteria), [.. plan.Routes.Select(route => Select(route, include, served.Network))], NoticesOf(plan.Complete, served, reading).AddRange(plan.Notices));
+    }
+
+    internal static ImmutableArray<Notice> NoticesOf(bool isComplete, ServedNetwork served, PlanReading reading)
+    {
         var notices = served.IsMemory
             ? reading.Notices.Add(new("servedFromMemory", NoticeSeverity.Warning, [], "There is no storage: this is the dataset that came with the program, and nothing can be published."))
             : reading.Notices;
-        if (!plan.Complete)
-        {
-            notices = notices.Add(new("searchCut", NoticeSeverity.Warning, [], "A limit cut the search: these routes are what it had found, and better ones may exist. Ask for less at once: fewer criteria, packings or demands."));
-        }
-
-        return new(
-            IdOf(resolved, served), new(served.Version.Number, served.Version.PublishedAt), served.Version.PublishedAt, plan.Complete, resolved,
-            new(plan.Front.Size, resolved.Criteria), [.. plan.Routes.Select(route => Select(route, include, served.Network))], notices.AddRange(plan.Notices));
+        return isComplete
+            ? notices
+            : notices.Add(new("searchCut", NoticeSeverity.Warning, [], "A limit cut the search: these routes are what it had found, and better ones may exist. Ask for less at once: fewer criteria, packings or demands."));
     }
 
     private static Route Select(Route route, IReadOnlyList<string> include, Network network) => route with
@@ -115,7 +117,7 @@ internal static class PlanEndpoint
         Geometry = include.Contains("geometry") ? RouteGeometry.Of(route, network) : null,
     };
 
-    private static ResolvedRequest Resolve(PlanRequest request, Network network)
+    internal static ResolvedRequest Resolve(PlanRequest request, Network network)
     {
         PlaceName NameOf(int place) => new(network.Places[place].Id, network.Places[place].NameEn);
         ImmutableArray<ResolvedConstraint> Constraints(bool avoid) =>
@@ -152,11 +154,11 @@ internal static class PlanEndpoint
     }
 
     /// <summary>The same for the same question to the same dataset, by whatever form it was asked.</summary>
-    private static string IdOf(ResolvedRequest resolved, ServedNetwork served)
+    internal static string IdOf(ResolvedRequest resolved, ServedNetwork served, string more = "")
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(resolved, ApiJson.Options));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{served.Version.Number}|{served.Version.Id}"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{served.Version.Number}|{served.Version.Id}{more}"));
         return $"p_{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
     }
 }

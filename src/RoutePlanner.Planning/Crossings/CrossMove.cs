@@ -115,6 +115,9 @@ public sealed class RoadCrossMove(
     /// <inheritdoc/>
     public override ImmutableArray<int> Through => [border.Frontier];
 
+    /// <summary>No cabotage by way of a border and back.</summary>
+    public override bool Takes(LoadContext context) => context.MayEnter(before.Flag, border.Countries[1]);
+
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
     {

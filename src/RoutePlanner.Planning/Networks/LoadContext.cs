@@ -19,6 +19,9 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
     /// <summary>The day in UTC on which the goods are ready; fees without a moment of their own are chosen by it.</summary>
     public LocalDate ReadyDate { get; } = readyDate;
 
+    /// <summary>Whether a truck may bring the goods into a country: one of another country does not bring them back to where they come from, or it would carry them within that country (cabotage).</summary>
+    public bool MayEnter(string flag, string country) => flag == country || country != originCountry;
+
     /// <summary>The relation of a country's railway to the shipment.</summary>
     public Flow FlowIn(string country) => (country == originCountry, country == destinationCountry) switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BitFaster.Caching.Lru;
 using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Itineraries;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Search;
 
@@ -29,6 +30,10 @@ public sealed class Planner(Network network)
                 : new PlanOutcome.NoRoute(blockers),
         };
     }
+
+    /// <summary>Prices a chain that the caller names, by the same rules as a plan.</summary>
+    public ItineraryPrice Price(PlanRequest request, ImmutableArray<ItineraryStep> steps, CancellationToken cancellation = default) =>
+        new ItineraryPricer(Network, _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, cancellation).Price(steps);
 
     /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
     internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
@@ -70,7 +75,7 @@ public sealed class Planner(Network network)
         (SearchGraph Graph, LowerBounds Bounds) Bound(SearchGraph built) => (built, LowerBounds.To(built, targets));
     }
 
-    private static int MinuteOf(PlanRequest request, NodaTime.Instant instant) =>
+    internal static int MinuteOf(PlanRequest request, NodaTime.Instant instant) =>
         (int)Math.Clamp(Math.Floor((instant - PricedNetwork.ClockStart(request)).TotalMinutes), -1, int.MaxValue);
 
     /// <summary>An irreducible set of the request's demands that blocks, by deletion: each is put back that alone, with the rest so far, leaves nothing.</summary>

@@ -79,6 +79,9 @@ internal sealed class PricedNetwork
     /// <summary>Whether some price begins or ends within the horizon, so that the moment of departure matters.</summary>
     internal bool IsTimed { get; }
 
+    /// <summary>How many vertices some offer touches.</summary>
+    internal int VertexCount => _vertexOf.Length;
+
     /// <summary>The search's number of a vertex, or null when no offer touches it.</summary>
     internal int? Local(int? vertex) => vertex is { } known && _localOf[known] >= 0 ? _localOf[known] : null;
 
@@ -98,7 +101,10 @@ internal sealed class PricedNetwork
 
     /// <summary>The graph of the offers that are let through.</summary>
     /// <param name="change">What an offer does to the standing beside pledges; null for nothing.</param>
-    internal SearchGraph Build(Func<Offer, bool> allows, Func<Offer, StandingChange>? change)
+    internal SearchGraph Build(Func<Offer, bool> allows, Func<Offer, StandingChange>? change) =>
+        new(VertexCount, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Arcs(allows, change)), _waiting);
+
+    private List<Arc> Arcs(Func<Offer, bool> allows, Func<Offer, StandingChange>? change)
     {
         var arcs = new List<Arc>(Offers.Length);
         for (var number = 0; number < Offers.Length; number++)
@@ -118,7 +124,27 @@ internal sealed class PricedNetwork
             arcs.Add(offer is { From: null, To: null } ? arc : WithWindow(arc, offer));
         }
 
-        return new(_vertexOf.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arcs), _waiting);
+        return arcs;
+    }
+
+    /// <summary>The graph of the offers laid out in layers, one behind the other: a vertex of layer n has its number plus n times <see cref="VertexCount"/>.</summary>
+    /// <param name="layerAfter">The layer in which an offer ends that begins in a layer; null: not let through there.</param>
+    internal SearchGraph BuildLayers(int layers, Func<Offer, int, int?> layerAfter)
+    {
+        var arcs = Arcs(_ => true, null);
+        var laidOut = new List<Arc>(arcs.Count);
+        for (var layer = 0; layer < layers; layer++)
+        {
+            foreach (var arc in arcs)
+            {
+                if (layerAfter(Offers[arc.Offer], layer) is { } after)
+                {
+                    laidOut.Add(arc with { From = arc.From + (layer * VertexCount), To = arc.To + (after * VertexCount) });
+                }
+            }
+        }
+
+        return new(layers * VertexCount, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(laidOut), vertex => _waiting(vertex % VertexCount));
     }
 
     private Arc WithWindow(Arc arc, Offer offer)

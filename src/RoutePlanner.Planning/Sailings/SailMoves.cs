@@ -46,8 +46,9 @@ public sealed class SailMove(
     /// <summary>Goods that are lifted on and off are handled twice; a truck that drives is not.</summary>
     public override int Transfers => truck is null ? 2 : 0;
 
-    /// <summary>A lot below the ship's least is not carried.</summary>
-    public override bool Takes(LoadContext context) => sailing.MinLotT is null || context.Load.MassT >= sailing.MinLotT;
+    /// <summary>A lot below the ship's least is not carried, and no truck carries within a country by way of the sea.</summary>
+    public override bool Takes(LoadContext context) =>
+        (sailing.MinLotT is null || context.Load.MassT >= sailing.MinLotT) && (truck is null || context.MayEnter(truck.Country, countries[1]));
 
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)

@@ -382,7 +382,7 @@ internal sealed partial class PlainSteps(Question question)
             }
 
             var (kmFrom, kmTo) = direction == Direction.AB ? (crossing.KmA, crossing.KmB) : (crossing.KmB, crossing.KmA);
-            foreach (var truck in Trucks())
+            foreach (var truck in Trucks().Where(t => MayEnter(t, to)))
             {
                 foreach (var bound in BoundOrNot(truck, from))
                 {
@@ -599,7 +599,7 @@ internal sealed partial class PlainSteps(Question question)
             if (sailing.Service == ShipService.Roro)
             {
                 var (on, off) = (HandlingAt(from.Id, TransferSide.Truck, TransferSide.Ship, load.Packing), HandlingAt(to.Id, TransferSide.Ship, TransferSide.Truck, load.Packing));
-                foreach (var truck in Trucks().Where(_ => rate.Unit is FreightUnit.Truck or FreightUnit.LaneMetre))
+                foreach (var truck in Trucks().Where(t => rate.Unit is FreightUnit.Truck or FreightUnit.LaneMetre && MayEnter(t, to)))
                 {
                     foreach (var bound in BoundOrNot(truck, from))
                     {
@@ -684,6 +684,9 @@ internal sealed partial class PlainSteps(Question question)
             bill.Pay(row.StoragePerUnitDay!.Value * (row.Basis == TransferBasis.Tonne ? bill.Load.MassT : UnitsOf(row, bill.Load)) * paid / 1440, row.Currency);
         }
     }
+
+    /// <summary>A truck of another country does not bring goods back to where they come from.</summary>
+    private bool MayEnter(TruckRate truck, Place to) => truck.Country == to.Country || to.Country != CountryOf(question.From);
 
     private List<TruckRate> Trucks() => [.. _data.TruckRates.Where(t => question.TruckFlags.Contains(t.Country))];
 
