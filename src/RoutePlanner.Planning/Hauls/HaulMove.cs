@@ -88,7 +88,6 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
     private Price Tariff(HaulPrice price, Load load)
     {
         var rate = price.Rate;
-        var tonnes = Math.Max(load.MassT, (rate.MinTonnesPerWagon ?? 0) * load.Wagons);
         var basis = rate.Basis switch
         {
             RateBasis.ContainerKm => ChargeBasis.ContainerKm,
@@ -105,8 +104,8 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
             Factor = price.Factor,
             Quantity = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? 1 : load.RailUnits,
             Fixed = rate.Basis == RateBasis.FixedPlusKm ? rate.Fixed ?? 0 : null,
-            DistanceKm = basis is ChargeBasis.ContainerKm or ChargeBasis.TonneKm or ChargeBasis.FixedPlusKm ? Math.Max(path.DistanceKm, rate.MinKm ?? 0) : null,
-            ChargeableKg = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? tonnes * 1000 : null,
+            DistanceKm = basis is ChargeBasis.ContainerKm or ChargeBasis.TonneKm or ChargeBasis.FixedPlusKm ? rate.ChargedKm(path.DistanceKm) : null,
+            ChargeableKg = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? rate.ChargedT(load.MassT, load.Wagons) * 1000 : null,
             Coefficients = price.Applied,
             ValidFrom = rate.ValidFrom,
             ValidTo = rate.ValidTo,

@@ -61,7 +61,7 @@ internal sealed class HaulPricer(LoadContext context)
     private void AddPrices(List<HaulPrice> prices, BaseRate rate, Coefficient[] coefficients, LocalDate first, LocalDate? last)
     {
         Coefficient[] touching = rate.Coefficients
-            ? [.. coefficients.Where(c => (c.AppliesTo.Contains("*") || c.AppliesTo.Contains(rate.Id)) && Covers(c.ValidFrom, c.ValidTo, first))]
+            ? [.. coefficients.Where(c => (c.AppliesTo.Contains("*") || c.AppliesTo.Contains(rate.Id)) && rate.Suits(c.Ownership) && Covers(c.ValidFrom, c.ValidTo, first))]
             : [];
         PriceIndex[] rises = [.. rate.Index.Select(id => _indexes[id]).Where(i => i.From <= first)];
         var rise = rises.Aggregate(1m, (factor, index) => factor * index.Factor);

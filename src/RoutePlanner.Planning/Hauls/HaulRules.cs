@@ -49,7 +49,7 @@ internal sealed class HaulRulesFinder(Dataset dataset)
             _rates =
             [
                 .. dataset.BaseRates
-                    .Where(r => r.Product == product && r.Operators.Contains(railway) && r.Packings.Contains(packing))
+                    .Where(r => r.Product == product && r.Operators.Contains(railway) && r.Packings.Contains(packing) && r.Suits(r.Ownership))
                     .OrderBy(r => r.Id, StringComparer.Ordinal),
             ];
             _coefficients =

@@ -37,7 +37,7 @@ public enum Flow
     Domestic,
 }
 
-/// <summary>Whose wagon or container it is.</summary>
+/// <summary>Whose wagons the goods go in.</summary>
 public enum Ownership
 {
     Private,
@@ -57,10 +57,13 @@ public enum RatePart
 /// <param name="MassFromT">Gross tonnes a container, from above this.</param>
 /// <param name="MassToT">Gross tonnes a container, up to and with this.</param>
 /// <param name="MinTonnesPerWagon">Least tonnes that are charged a wagon.</param>
+/// <param name="MassStepT">The charged tonnes of the whole shipment are rounded up to a multiple of this.</param>
 /// <param name="MinKm">Least distance that is charged.</param>
+/// <param name="KmStep">The charged distance is rounded up to a multiple of this.</param>
 /// <param name="Belts">For <see cref="RateBasis.Belts"/>: '1-500=120' is 120 a unit for hauls of 1 to 500 km.</param>
 /// <param name="EndAt">The haul has one end in this list and the other in <paramref name="OtherEnd"/>; empty lists hold all places.</param>
 /// <param name="Commodity">HS prefixes that the rule is for; a leading '!' excludes.</param>
+/// <param name="Ownership">For wagons of one owner only: the railway's for rates that hold the wagon, private for those that leave it to be hired; empty: both.</param>
 /// <param name="Requires">A crossing that the route must pass, on this haul or elsewhere: the price is then a pledge.</param>
 /// <param name="Coefficients">Whether coefficients may touch it; an agreed or all-in price is left alone.</param>
 /// <param name="Index">Known rises whose factors multiply the rate.</param>
@@ -79,7 +82,9 @@ public sealed record BaseRate(
     [Between(0, 100)] decimal? MassFromT,
     [Between(0, 100)] decimal? MassToT,
     [Between(0, 100)] decimal? MinTonnesPerWagon,
+    [Between(0.001, 100)] decimal? MassStepT,
     [Between(0, 10000)] decimal? MinKm,
+    [Between(0.001, 1000)] decimal? KmStep,
     ImmutableArray<string> Belts,
     [RefersTo("places", "crossings")] ImmutableArray<string> EndAt,
     [RefersTo("places", "crossings")] ImmutableArray<string> OtherEnd,
@@ -93,7 +98,19 @@ public sealed record BaseRate(
     LocalDate? ValidFrom,
     LocalDate? ValidTo,
     Confidence Confidence,
-    string Source) : IRow;
+    string Source) : IRow
+{
+    /// <summary>Whether a rule for wagons of that owner suits this rate: the wagons are the railway's where the rate holds them, else hired by the shipper.</summary>
+    public bool Suits(Ownership? owner) => owner is null || owner == (Includes.Contains(RatePart.Wagon) ? Tariffs.Ownership.Railway : Tariffs.Ownership.Private);
+
+    /// <summary>The tonnes that are charged for a mass in some wagons: the least of each wagon first, then rounded up.</summary>
+    public decimal ChargedT(decimal massT, int wagons) => RoundUp(Math.Max(massT, (MinTonnesPerWagon ?? 0) * wagons), MassStepT);
+
+    /// <summary>The km that are charged for a distance: the least first, then rounded up.</summary>
+    public decimal ChargedKm(decimal distanceKm) => RoundUp(Math.Max(distanceKm, MinKm ?? 0), KmStep);
+
+    private static decimal RoundUp(decimal amount, decimal? step) => step is { } multiple ? decimal.Ceiling(amount / multiple) * multiple : amount;
+}
 
 /// <summary>Groups of coefficients multiply; inside a group one applies.</summary>
 public enum CoefficientGroup
@@ -105,6 +122,7 @@ public enum CoefficientGroup
 /// <summary>A factor on the base rates that allow it.</summary>
 /// <param name="AppliesTo">Ids of base rates, or '*' for all that allow coefficients.</param>
 /// <param name="ExceptEnds">The haul has no end in this list.</param>
+/// <param name="Ownership">Touches only rates that hold the wagon (railway) or leave it to be hired (private); empty: both.</param>
 /// <param name="Loaded">Only for loaded (true) or empty (false) units; empty: both.</param>
 /// <param name="KmFrom">From this tariff distance of the haul, in full km.</param>
 /// <param name="KmTo">Up to and with this tariff distance.</param>

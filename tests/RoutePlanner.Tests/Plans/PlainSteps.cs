@@ -205,6 +205,16 @@ internal sealed partial class PlainSteps(Question question)
         var units = load.Containers > 0 ? load.Containers : load.Wagons;
         var tonnes = Math.Max(load.MassT, load.Wagons * (rate.MinTonnesPerWagon ?? 0));
         var charged = Math.Max(km, rate.MinKm ?? 0);
+        if (rate.MassStepT is { } steps && tonnes % steps > 0)
+        {
+            tonnes += steps - (tonnes % steps);
+        }
+
+        if (rate.KmStep is { } every && charged % every > 0)
+        {
+            charged += every - (charged % every);
+        }
+
         return rate.Basis switch
         {
             RateBasis.ContainerKm => rate.Rate!.Value * units * charged,
@@ -282,10 +292,17 @@ internal sealed partial class PlainSteps(Question question)
                 continue;
             }
 
+            // Wagons that the rate does not hold are hired, and no longer the railway's.
+            var owner = rate.Includes.Contains(RatePart.Wagon) ? Ownership.Railway : Ownership.Private;
+            if ((rate.Ownership ?? owner) != owner)
+            {
+                continue;
+            }
+
             var touching = !rate.Coefficients ? [] : _data.Coefficients.Where(c =>
                 (c.AppliesTo.Contains("*") || c.AppliesTo.Contains(rate.Id)) && (c.Operators.Contains("*") || c.Operators.Contains(railway.Id))
                 && Ends(c.EndAt, c.OtherEnd) && !c.ExceptEnds.Contains(entry) && !c.ExceptEnds.Contains(exit) && Lists(c.Flow, flow) && IsGoods(c.Commodity)
-                && Lists(c.Packings, load.Packing) && (c.Product ?? product) == product && c.Loaded != false
+                && Lists(c.Packings, load.Packing) && (c.Ownership ?? owner) == owner && (c.Product ?? product) == product && c.Loaded != false
                 && km > (c.KmFrom ?? -1) && km <= (c.KmTo ?? 99999) && PlainBill.Holds(c.ValidFrom, c.ValidTo, day)).ToList();
             var rises = rate.Index.Select(id => _data.Indexes.Single(i => i.Id == id)).Where(i => i.From <= day).Aggregate(1m, (product, i) => product * i.Factor);
 

@@ -400,6 +400,7 @@ internal sealed class RandomDataset : Gen<Question>
                         OtherEnd = [],
                         Flow = [],
                         Commodity = [],
+                        Ownership = null,
                         Requires = null,
                         Product = Product.Single,
                         MassFromT = null,
@@ -434,9 +435,10 @@ internal sealed class RandomDataset : Gen<Question>
                     _ => null,
                 },
                 basis == RateBasis.FixedPlusKm ? dice.Maybe(80, () => dice.Between(0, 600)) : null, null, null, AnyCurrency(),
-                dice.Maybe(15, () => dice.Between(10, 28)), dice.Maybe(15, () => dice.Between(10, 28)), dice.Maybe(30, () => dice.Between(20, 70)), dice.Maybe(30, () => dice.Between(100, 900)),
+                dice.Maybe(15, () => dice.Between(10, 28)), dice.Maybe(15, () => dice.Between(10, 28)), dice.Maybe(30, () => dice.Between(20, 70)), dice.Maybe(30, () => dice.Pick([0.5m, 1, 5, 7.3m])),
+                dice.Maybe(30, () => dice.Between(100, 900)), dice.Maybe(30, () => dice.Pick([1m, 10, 50, 33.3m])),
                 basis == RateBasis.Belts ? ["1-300=310.5", "301-800=640", $"801-{dice.Between(900, 1500)}=910", "1501-9000=880.25"] : [],
-                dice.Some(25, Ends()), dice.Some(15, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(20, Prefixes), null,
+                dice.Some(25, Ends()), dice.Some(15, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(20, Prefixes), AnyOwner(),
                 dice.Chance(20) ? AnyCrossing() : null, dice.Chance(50) ? [RatePart.Traction, RatePart.Wagon] : [RatePart.Traction],
                 dice.Chance(75), [.. indexes.Where(_ => dice.Chance(50)).Select(i => i.Id)], from, to, Confidence.Estimate, Source);
         }
@@ -458,7 +460,7 @@ internal sealed class RandomDataset : Gen<Question>
                 yield return new(
                     $"C{at}", "", dice.Chance(40) ? ["*"] : [dice.Pick(_railways).Id], factor,
                     isBand ? CoefficientGroup.Distance : CoefficientGroup.Special, dice.Chance(60) || rates.IsEmpty ? ["*"] : [dice.Pick(rates).Id],
-                    dice.Some(20, Ends()), dice.Some(15, Ends()), dice.Some(10, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(15, Prefixes[4..]), null,
+                    dice.Some(20, Ends()), dice.Some(15, Ends()), dice.Some(10, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(15, Prefixes[4..]), AnyOwner(),
                     dice.Some(15, _packings), dice.Chance(85) ? null : dice.Pick(Products), dice.Pick<bool?>([null, null, null, true, false]),
                     least, most, requires, from, to, Confidence.Estimate, Source);
             }
@@ -569,6 +571,8 @@ internal sealed class RandomDataset : Gen<Question>
             id, element, mode, vehicle, packing, country, dice.Between(50, 1200) / 10m, null, null, null, EmissionKind.Default, Confidence.Estimate, Source);
 
         private List<string> Ends() => [.. _places.Select(p => p.Id), .. _crossings.Select(c => c.Id)];
+
+        private Ownership? AnyOwner() => dice.Maybe(15, () => dice.Pick(Enum.GetValues<Ownership>()));
 
         private string? AnyCrossing() => _crossings.Count > 0 ? dice.Pick(_crossings).Id : null;
 

@@ -27,7 +27,7 @@ public class SmallNetworkTests
         Transfers = [Handling("H1", TransferSide.Ground, TransferSide.Rail1520), Handling("H2", TransferSide.Rail1520, TransferSide.Ground)],
         BaseRates =
         [
-            new("T1", "", ["KTZ"], Product.Single, [Packing.Bulk], RateBasis.PairTonne, 1, null, null, null, "USD", null, null, null, null, [], [], [], [], [], null, null,
+            new("T1", "", ["KTZ"], Product.Single, [Packing.Bulk], RateBasis.PairTonne, 1, null, null, null, "USD", null, null, null, null, null, null, [], [], [], [], [], null, null,
                 [RatePart.Traction], Coefficients: true, [], null, null, Confidence.Estimate, Source),
         ],
         FxRates = [new("USD", new(2026, 12, 1), "definition", 1, Confidence.Published, Source)],

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
 using RoutePlanner.Tests.Data;
 
 namespace RoutePlanner.Tests.Tariffs;
@@ -97,6 +99,19 @@ internal static class DrawnPlan
     /// <summary>The lines of the cheapest route: name, tariff with its coefficients, amount.</summary>
     internal static IEnumerable<string> Lines(this PlanOutcome outcome) => Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes[0].Charges
         .Select(c => FormattableString.Invariant($"{c.Name}, {string.Join(" x ", c.Coefficients.Prepend(c.Tariff))}: {c.Amount:0.00}"));
+
+    /// <summary>The line of the only haul of the only route.</summary>
+    internal static Charge Freight(this PlanOutcome outcome) => Assert.Single(
+        Assert.Single(Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes).Charges, c => c.Kind == ChargeKind.Haul);
+
+    /// <summary>The coefficients that touch the cheapest route, in order.</summary>
+    internal static IEnumerable<string> Applied(this PlanOutcome outcome) =>
+        Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes[0].Charges.SelectMany(c => c.Coefficients);
+
+    /// <summary>With KZ-A and KZ-B that far from each other.</summary>
+    internal static DrawnDataset AtDistance(this DrawnDataset data, string km) => data
+        .With("rail-links", "R1", "distanceKm", "1")
+        .With("rail-links", "R2", "distanceKm", (decimal.Parse(km, CultureInfo.InvariantCulture) - 1).ToString(CultureInfo.InvariantCulture));
 
     internal static (Packing Packing, decimal MassT, int? Boxes) Box40(int count) => (Packing.Container40, count * 20m, count);
 
