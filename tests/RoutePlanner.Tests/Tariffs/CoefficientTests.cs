@@ -41,4 +41,41 @@ public sealed class CoefficientTests
 
         Assert.Equal([(1020m, 6120)], agreed.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Front());
     }
+
+    [Fact]
+    public void A_surcharge_for_the_cargo_and_a_discount_of_the_other_group_multiply()
+    {
+        var both = OneUsdAKm.WithCoefficient("commodity", "WHEAT, KTZ, 1.5, special, BASE, 1001").WithCoefficient("", "FAR, KTZ, 0.4, distance, BASE")
+            .WithCoefficient("", "OTHER, KTZ, 0.3, special, BASE");
+
+        Assert.Equal(
+            ["Loading onto rail, A40: 10.00", "drawn, BASE x FAR x WHEAT: 600.00", "Unloading from rail, B40: 10.00"], both.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Lines());
+    }
+
+    [Fact]
+    public void A_discount_for_the_very_cargo_is_one_of_the_group_like_others()
+    {
+        var discounts = OneUsdAKm.WithCoefficient("", "ALL, KTZ, 0.5, special, BASE").WithCoefficient("commodity", "WHEAT, KTZ, 0.9, special, BASE, 1001");
+
+        Assert.Equal(["ALL"], discounts.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Applied());
+    }
+
+    [Fact]
+    public void Excluding_others_does_not_make_a_surcharge_one_for_that_cargo()
+    {
+        var notOil = OneUsdAKm.WithCoefficient("commodity", "NOT-OIL, KTZ, 1.5, special, BASE, !27").WithCoefficient("", "ALL, KTZ, 0.8, special, BASE");
+
+        Assert.Equal(["ALL"], notOil.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Applied());
+    }
+
+    [Fact]
+    public void Of_equal_factors_and_of_equal_prices_the_first_id_is_named()
+    {
+        var factors = OneUsdAKm.WithCoefficient("", "S2, KTZ, 0.5, special, BASE").WithCoefficient("", "S1, KTZ, 0.5, special, *").WithCoefficient("", "S3, KTZ, 0.5, special, BASE");
+        var rates = DrawnPlan.Line.WithRate("", "R2, KTZ, single, container40, containerKm, 1, true")
+            .WithRate("fixed", "R1, KTZ, single, container40, fixedPlusKm, 0.9, true, 100").WithRate("", "R3, KTZ, single, container40, containerKm, 1, true");
+
+        Assert.Equal(["S1"], factors.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Applied());
+        Assert.Equal(["Loading onto rail, A40: 10.00", "drawn, R1: 1000.00", "Unloading from rail, B40: 10.00"], rates.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Lines());
+    }
 }

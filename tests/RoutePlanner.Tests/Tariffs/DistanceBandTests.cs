@@ -1,3 +1,6 @@
+using System.Globalization;
+using RoutePlanner.Planning.Shipments;
+
 namespace RoutePlanner.Tests.Tariffs;
 
 /// <summary>Railways price the whole haul by its whole distance, and no way leads around that.</summary>
@@ -45,4 +48,53 @@ public sealed class DistanceBandTests
 
         Assert.Equal([(1220m, 6120)], least.Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Front());
     }
+
+    /// <summary>The Kazakh bands for a transit box of 20 feet: the price of the whole haul jumps at each edge, up at one and down at the others.</summary>
+    [Theory]
+    [InlineData("1999", "0.38")]
+    [InlineData("2000", "0.38")]
+    [InlineData("2000.001", "0.49")]
+    [InlineData("2001", "0.49")]
+    [InlineData("2999", "0.49")]
+    [InlineData("3000", "0.49")]
+    [InlineData("3001", "0.34")]
+    [InlineData("3699", "0.34")]
+    [InlineData("3700", "0.34")]
+    [InlineData("3701", "0.31")]
+    [InlineData("3999", "0.31")]
+    [InlineData("4000", "0.31")]
+    [InlineData("4001", "0.33")]
+    public void An_edge_belongs_to_the_band_below_it(string km, string factor)
+    {
+        var bands = DrawnPlan.Line.WithRate("", "BASE, KTZ, single, container20, containerKm, 1.75, true")
+            .WithCoefficient("kmFrom, kmTo", "T048, KTZ, 0.38, distance, BASE, , 2000")
+            .WithCoefficient("kmFrom, kmTo", "T050, KTZ, 0.49, distance, BASE, 2000, 3000")
+            .WithCoefficient("kmFrom, kmTo", "T052, KTZ, 0.34, distance, BASE, 3000, 3700")
+            .WithCoefficient("kmFrom, kmTo", "T054, KTZ, 0.31, distance, BASE, 3700, 4000")
+            .WithCoefficient("kmFrom, kmTo", "T056, KTZ, 0.33, distance, BASE, 4000, ");
+
+        var line = bands.AtDistance(km).Ask("KZ-A", "KZ-B", (Packing.Container20, 20, 1)).Freight();
+
+        Assert.Equal((factor, km), (Plain(line.Factor), Plain(line.DistanceKm!.Value)));
+    }
+
+    [Theory]
+    [InlineData("299", "310.5")]
+    [InlineData("300", "310.5")]
+    [InlineData("300.001", "640")]
+    [InlineData("301", "640")]
+    [InlineData("799", "640")]
+    [InlineData("800", "640")]
+    [InlineData("801", "910")]
+    [InlineData("1499", "910")]
+    [InlineData("1500", "910")]
+    [InlineData("1501", "910")] // past the last belt its price holds
+    public void A_belt_holds_its_last_km_and_not_a_metre_more(string km, string price)
+    {
+        var table = DrawnPlan.Line.WithRate("belts", "BASE, KTZ, single, container40, belts, , true, 1-300=310.5;301-800=640;801-1500=910");
+
+        Assert.Equal(price, Plain(table.AtDistance(km).Ask("KZ-A", "KZ-B", DrawnPlan.Box40(1)).Freight().Rate));
+    }
+
+    private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }
