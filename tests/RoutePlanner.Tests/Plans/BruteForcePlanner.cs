@@ -192,9 +192,9 @@ internal sealed class BruteForcePlanner
         }
 
         var soFar = Asked(WithWaits(withoutWaits));
-        if (_isTimed)
+        if (_isTimed || _question.ArriveBefore is not null)
         {
-            // Whether a finished or later part asks for it or not, the time decides what can be had.
+            // Whether it is compared or not, the time decides what can be had, and whether the deadline is kept.
             soFar = soFar with { Minutes = withoutWaits.Minutes };
         }
 

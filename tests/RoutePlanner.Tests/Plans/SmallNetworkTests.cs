@@ -4,6 +4,7 @@ using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
 using RoutePlanner.Planning.Transfers;
@@ -89,6 +90,24 @@ public class SmallNetworkTests
         var question = Ask(Line) with { Via = [("KZ-A0", 0), ("KZ-A0", 60)] };
 
         Assert.Equal(480 + 60, Assert.Single(Fronts.Of(question)).Minutes);
+    }
+
+    [Fact]
+    public void The_cheapest_way_that_keeps_the_deadline_is_found_though_time_is_not_compared()
+    {
+        // 240 minutes by train for 130.00 and 2.40 of hire, 480 by single wagon for 65.00 and 4.80; ten hours' stay at the end, on the ground for nothing.
+        var dataset = Line with
+        {
+            RailwaySpeeds = [.. Line.RailwaySpeeds, Line.RailwaySpeeds[0] with { Product = Product.Train, KmPerDay = 600 }],
+            TrainSizes = [new("KTZ", Packing.Bulk, 1, null, Confidence.Estimate, Source)],
+            BaseRates = [.. Line.BaseRates, Line.BaseRates[0] with { Id = "T2", Product = Product.Train, Rate = 2 }],
+            Hires = [new("W1", WagonAsset.Hopper, 1520, 14.40m, "USD", null, Confidence.Estimate, Source)],
+        };
+        var question = Ask(dataset) with { Via = [("KZ-B0", 600)], ArriveBefore = Ready + Duration.FromMinutes(900), Criteria = Criteria.Cost };
+
+        Vector[] expected = [new(132_40, 0, 0)];
+        Assert.Equal(expected, Fronts.Of(question));
+        Assert.Equal(expected, BruteForcePlanner.Plan(question).Front);
     }
 
     private static Question Ask(Dataset dataset)
