@@ -49,7 +49,7 @@ public sealed record ContractRate(
 
     private BaseRate ToBaseRate() => new(
         $"contract:{Id}", "Contract rate", Operators, Product.Single, Packings, Per == ContractBasis.Tonne ? RateBasis.PairTonne : RateBasis.PairContainer,
-        Price.Amount, null, null, null, Price.Currency, null, null, null, null, [], [From], [To], [], [], null, null,
+        Price.Amount, null, null, null, Price.Currency, null, null, null, null, null, null, [], [From], [To], [], [], null, null,
         HoldsWagon ? [RatePart.Traction, RatePart.Wagon] : [RatePart.Traction], Coefficients: false, [], ValidFrom, ValidTo,
         Confidence.Published, "Contract rate, as sent with the request");
 }
