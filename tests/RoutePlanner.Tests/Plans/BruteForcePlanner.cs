@@ -15,7 +15,7 @@ namespace RoutePlanner.Tests.Plans;
 /// </remarks>
 internal sealed class BruteForcePlanner
 {
-    /// <summary>Steps after which a walk is given up: about one dataset in two thousand, which would take minutes.</summary>
+    /// <summary>Steps after which a walk is given up: about one dataset in six hundred, some of which would take minutes.</summary>
     private const int MostSteps = 300_000;
 
     private readonly Question _question;
