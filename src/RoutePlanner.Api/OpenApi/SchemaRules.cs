@@ -25,6 +25,8 @@ internal static class SchemaRules
         ("Leg", "waitFor", ["dispatch", "sailing", "slot", "price", "stay"]),
         ("FrontSummary", "criteria", ["cost", "time", "co2e"]),
         ("ResolvedRequest", "criteria", ["cost", "time", "co2e"]),
+        ("ResolvedRequest", "doubtfulServices", ["include", "exclude"]),
+        ("ResolvedShipment", "containerOwner", ["shipper", "carrier"]),
     ];
 
     private static readonly string[] Selectable = ["legs", "charges", "emissions", "documents"];

@@ -44,7 +44,7 @@ public sealed record ResolvedRequest(
     ImmutableArray<ResolvedConstraint> Require,
     ImmutableArray<ResolvedVia> Via,
     int? MaxTransfers,
-    bool DoubtfulServices,
+    string DoubtfulServices,
     ImmutableArray<string> TruckFlags,
     string Currency,
     int MaxRoutes,
@@ -57,6 +57,7 @@ public sealed record ResolvedShipment(
     decimal MassKg,
     decimal? VolumeM3,
     Money? Value,
+    string ContainerOwner,
     ImmutableArray<ResolvedUnits> Units);
 
 /// <summary>How many units a packing takes.</summary>

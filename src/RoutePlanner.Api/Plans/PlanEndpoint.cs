@@ -128,11 +128,11 @@ internal static class PlanEndpoint
             NameOf(request.From), NameOf(request.To),
             request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
             new(
-                shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value,
+                shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value, shipment.HasCarrierContainers ? "carrier" : "shipper",
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),
             [.. CriteriaWords(request.Criteria)], Constraints(avoid: true), Constraints(avoid: false),
             [.. request.Via.Select(v => new ResolvedVia(network.Places[v.Place].Id, v.StayMinutes))],
-            request.MaxTransfers, !request.ExcludesDoubtful, request.TruckFlags, request.Currency, request.MaxRoutes, request.ContractRates);
+            request.MaxTransfers, request.ExcludesDoubtful ? "exclude" : "include", request.TruckFlags, request.Currency, request.MaxRoutes, request.ContractRates);
     }
 
     private static IEnumerable<string> CriteriaWords(Criteria criteria)

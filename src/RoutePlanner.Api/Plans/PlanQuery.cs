@@ -108,6 +108,10 @@ public sealed record ShipmentQuery
     /// <summary>How many containers; by default as many as the mass and volume need.</summary>
     public IReadOnlyList<UnitsQuery>? Units { get; init; }
 
+    /// <summary>Whose containers: the shipper's own (default), or the carrier's, whose use is paid by the day and whose empty return is paid.</summary>
+    [AllowedValues("shipper", "carrier")]
+    public string? ContainerOwner { get; init; }
+
     /// <summary>What the goods are worth.</summary>
     public MoneyQuery? Value { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class PlanQueryString
         new("m3", "Cubic metres", QueryType.Number),
         new("packing", "How the goods may travel; may be repeated") { IsList = true, Words = ["container20", "container40", "packed", "bulk"] },
         new("units", "How many containers; 'container40:3', or '3' beside a single packing"),
+        new("containerOwner", "Whose containers; default the shipper's own") { Words = ["shipper", "carrier"] },
         new("value", "What the goods are worth", QueryType.Number),
         new("currency", "ISO 4217 of all sums and of the value; default USD"),
         new("ready", "When the goods are ready: RFC 3339, or a date for 08:00 at the origin; default now") { Example = "2026-12-01" },
@@ -26,6 +27,8 @@ internal sealed class PlanQueryString
         new("avoid", "What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing") { IsList = true },
         new("require", "What every route must touch, in the same form, and 'via:KZ-AKTAUPORT' for places in order") { IsList = true },
         new("flag", "Countries whose trucks may be hired; default those of origin and destination") { IsList = true },
+        new("maxTransfers", "The most transfers, 0 to 100", QueryType.Integer),
+        new("doubtfulServices", "Whether services that are not known to run are offered; default include") { Words = ["include", "exclude"] },
         new("maxRoutes", "The most routes to show, 1 to 50; default 8", QueryType.Integer),
         new("asOf", "Plan as was known then"),
         new("dataset", "The number of the dataset", QueryType.Integer),
@@ -93,6 +96,7 @@ internal sealed class PlanQueryString
                 VolumeM3 = Number("m3", "/shipment/volumeM3"),
                 Packings = packings,
                 Units = Units(packings),
+                ContainerOwner = Text("containerOwner", "/shipment/containerOwner"),
                 Value = Number("value", "/shipment/value") is { } amount ? new() { Amount = amount, Currency = _values.Text("currency") } : null,
             },
             Objective = Text("objective", "/objective"),
@@ -101,6 +105,8 @@ internal sealed class PlanQueryString
             {
                 Avoid = Demands("avoid", "/constraints/avoid", out _),
                 Require = Require(),
+                MaxTransfers = Integer("maxTransfers", "/constraints/maxTransfers"),
+                DoubtfulServices = Text("doubtfulServices", "/constraints/doubtfulServices"),
                 TruckFlags = List("flag", "/constraints/truckFlags"),
             },
             Options = new()

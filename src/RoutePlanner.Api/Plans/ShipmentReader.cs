@@ -57,7 +57,10 @@ internal static class ShipmentReader
             return null;
         }
 
-        return new(commodity, hs is null ? commodity.HsPrefixes : [hs], kg, volume, loads.ToImmutable(), value);
+        return new(commodity, hs is null ? commodity.HsPrefixes : [hs], kg, volume, loads.ToImmutable(), value)
+        {
+            HasCarrierContainers = reading.Word(query.ContainerOwner, "/shipment/containerOwner", "shipper", "carrier") == "carrier",
+        };
     }
 
     private static string? ReadHs(string? text, PlanReading reading)

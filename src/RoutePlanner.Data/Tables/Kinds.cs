@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
@@ -45,6 +46,7 @@ public static class Kinds
         new Kind<Coefficient>("coefficients", data => data.Coefficients, (data, rows) => data with { Coefficients = rows }),
         new Kind<Slot>("slots", data => data.Slots, (data, rows) => data with { Slots = rows }),
         new Kind<ThroughRate>("through-rates", data => data.ThroughRates, (data, rows) => data with { ThroughRates = rows }),
+        new Kind<ContainerTerm>("container-terms", data => data.ContainerTerms, (data, rows) => data with { ContainerTerms = rows }),
         new Kind<FxRate>("fx", data => data.FxRates, (data, rows) => data with { FxRates = rows }),
         new Kind<EmissionFactor>("emission-factors", data => data.EmissionFactors, (data, rows) => data with { EmissionFactors = rows }),
         new Kind<OpeningHours>("calendars", data => data.OpeningHours, (data, rows) => data with { OpeningHours = rows }),

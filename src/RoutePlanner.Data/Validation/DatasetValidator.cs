@@ -17,6 +17,7 @@ public static class DatasetValidator
         .. DistanceChecks.All,
         .. CrossingChecks.All,
         .. SailingChecks.All,
+        .. ContainerChecks.All,
         .. TransferChecks.All,
         .. ReachChecks.All,
         .. TariffChecks.All,

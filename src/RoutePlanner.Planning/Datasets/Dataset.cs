@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Documents;
@@ -70,6 +71,8 @@ public sealed record Dataset
     public ImmutableArray<Slot> Slots { get; init; } = [];
 
     public ImmutableArray<ThroughRate> ThroughRates { get; init; } = [];
+
+    public ImmutableArray<ContainerTerm> ContainerTerms { get; init; } = [];
 
     public ImmutableArray<FxRate> FxRates { get; init; } = [];
 

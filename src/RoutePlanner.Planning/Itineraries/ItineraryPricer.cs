@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
 
 namespace RoutePlanner.Planning.Itineraries;
 
@@ -14,7 +16,7 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
 
     internal ItineraryPrice Price(ImmutableArray<ItineraryStep> steps)
     {
-        var whole = Search(steps, Grounds(steps[0].From), Grounds(steps[^1].To, layer: steps.Length), request.Criteria);
+        var whole = SearchWhole(steps);
         var alone = steps.Select(step => Search([step], At(step.From), At(step.To, layer: 1), Criteria.Cost)?.Paths.FirstOrDefault()).ToList();
         var breaksAt = whole is { Paths.IsEmpty: false } ? -1 : FirstBreak(steps);
         var plan = whole is { Paths.IsEmpty: false } ? new PlanBuilder(network, priced, request).Build(whole) : null;
@@ -30,11 +32,25 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
             !_isCut);
     }
 
+    private SearchAnswer? SearchWhole(ImmutableArray<ItineraryStep> steps)
+    {
+        ImmutableArray<Packing> packings = [.. request.Shipment.Loads.Select(l => l.Packing)];
+        SearchAnswer? Along(ImmutableArray<Packing> some, Criteria criteria) =>
+            Search(steps, Grounds(some, steps[0].From), Grounds(some, steps[^1].To, layer: steps.Length), criteria);
+        if (!request.Shipment.HasCarrierContainers)
+        {
+            return Along(packings, request.Criteria);
+        }
+
+        var answers = packings.Select(packing => Along([packing], request.Criteria | Criteria.Time)).OfType<SearchAnswer>().ToList();
+        return answers.Count == 0 ? null : ContainerUse.AddTo(answers, priced, network, request);
+    }
+
     /// <summary>The first step that cannot be gone after those before it; past the last one only the unloading is missing.</summary>
     private int FirstBreak(ImmutableArray<ItineraryStep> steps)
     {
         var gone = 0;
-        while (gone < steps.Length && Search(steps[..(gone + 1)], Grounds(steps[0].From), At(steps[gone].To, layer: gone + 1), Criteria.Cost) is { Paths.IsEmpty: false })
+        while (gone < steps.Length && Search(steps[..(gone + 1)], At(steps[0].From, isGround: true), At(steps[gone].To, layer: gone + 1), Criteria.Cost) is { Paths.IsEmpty: false })
         {
             gone++;
         }
@@ -91,12 +107,12 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
         return isAllowed ? next : null;
     }
 
-    private ImmutableArray<int> Grounds(int place, int layer = 0) =>
-        [.. request.Shipment.Loads.Select(l => priced.Local(network.FindGround(l.Packing, place))).OfType<int>().Select(v => v + (layer * priced.VertexCount))];
+    private ImmutableArray<int> Grounds(ImmutableArray<Packing> packings, int place, int layer = 0) =>
+        [.. packings.Select(packing => priced.Local(network.FindGround(packing, place))).OfType<int>().Select(v => v + (layer * priced.VertexCount))];
 
     /// <summary>On whatever the goods are there.</summary>
-    private ImmutableArray<int> At(int place, int layer = 0) =>
-        [.. Enumerable.Range(0, priced.VertexCount).Where(v => priced.VertexAt(v).Place == place).Select(v => v + (layer * priced.VertexCount))];
+    private ImmutableArray<int> At(int place, int layer = 0, bool isGround = false) =>
+        [.. Enumerable.Range(0, priced.VertexCount).Where(v => priced.VertexAt(v).Place == place && (!isGround || priced.VertexAt(v).Carriage.Kind == CarriageKind.Ground)).Select(v => v + (layer * priced.VertexCount))];
 
     private FoundPath WithoutLayers(FoundPath path) => path with { Steps = [.. path.Steps.Select(s => s with { Vertex = s.Vertex % priced.VertexCount })] };
 }

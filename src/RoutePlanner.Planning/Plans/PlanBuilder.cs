@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
@@ -40,6 +41,11 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
                 last.Move.Write(_ledger, last.Context, last.Price);
                 last.Move.Each(moves.Add);
             }
+        }
+
+        if (request.Shipment.HasCarrierContainers)
+        {
+            ContainerUse.Charge(_ledger, network, last.Context.Load, _ledger.Minutes);
         }
 
         // The same arithmetic ran for the search; if the two ever differ, a price is wrong somewhere and must not go out.

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BitFaster.Caching.Lru;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Itineraries;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
 
 namespace RoutePlanner.Planning.Plans;
 
@@ -40,9 +42,21 @@ public sealed class Planner(Network network)
 
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
     {
-        var grounds = request.Shipment.Loads.Select(load => load.Packing).ToList();
-        ImmutableArray<int> sources = [.. grounds.Select(p => priced.Local(Network.FindGround(p, request.From))).OfType<int>()];
-        ImmutableArray<int> targets = [.. grounds.Select(p => priced.Local(Network.FindGround(p, request.To))).OfType<int>()];
+        ImmutableArray<Packing> packings = [.. request.Shipment.Loads.Select(load => load.Packing)];
+        if (!request.Shipment.HasCarrierContainers)
+        {
+            return Search(priced, request, packings, request.Criteria, cancellation);
+        }
+
+        // A day of one container costs another price than a day of another: each packing has a front of its own until its use is added.
+        var answers = packings.Select(packing => Search(priced, request, [packing], request.Criteria | Criteria.Time, cancellation)).OfType<SearchAnswer>().ToList();
+        return answers.Count == 0 ? null : ContainerUse.AddTo(answers, priced, Network, request);
+    }
+
+    private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, ImmutableArray<Packing> packings, Criteria criteria, CancellationToken cancellation)
+    {
+        ImmutableArray<int> sources = [.. packings.Select(p => priced.Local(Network.FindGround(p, request.From))).OfType<int>()];
+        ImmutableArray<int> targets = [.. packings.Select(p => priced.Local(Network.FindGround(p, request.To))).OfType<int>()];
         if (sources.IsEmpty || targets.IsEmpty)
         {
             return null;
@@ -57,7 +71,7 @@ public sealed class Planner(Network network)
         {
             Sources = sources,
             Bounds = bounds,
-            Criteria = request.Criteria,
+            Criteria = criteria,
             StartMinute = MinuteOf(request, request.ReadyAt),
             LatestArrival = request.ArriveBefore is { } deadline ? MinuteOf(request, deadline) : int.MaxValue,
             Required = demands.Required,

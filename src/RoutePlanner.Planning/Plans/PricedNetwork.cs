@@ -16,7 +16,7 @@ internal sealed record PricingKey(
     string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, string Flags, string Currency, string Contracts)
 {
     internal static PricingKey Of(PlanRequest request, Network network) => new(
-        string.Join('|', request.Shipment.Commodity.Id, string.Join(',', request.Shipment.HsCodes), string.Join(',', request.Shipment.Loads)),
+        string.Join('|', request.Shipment.Commodity.Id, request.Shipment.HasCarrierContainers, string.Join(',', request.Shipment.HsCodes), string.Join(',', request.Shipment.Loads)),
         network.Places[request.From].Country, network.Places[request.To].Country,
         request.ReadyAt.InUtc().Date, string.Join(',', request.TruckFlags), request.Currency,
         string.Join('|', request.ContractRates.Select(c => $"{c} {string.Join(',', c.Operators)} {string.Join(',', c.Packings)}")));
@@ -36,7 +36,7 @@ internal sealed class PricedNetwork
     private readonly ImmutableArray<int> _vertexOf;
     private readonly Instant _clockStart;
     private readonly Func<int, WaitTariff?> _waiting;
-    private readonly ConcurrentDictionary<(int Target, bool WithCo2e), (SearchGraph Graph, LowerBounds Bounds)> _bounded = [];
+    private readonly ConcurrentDictionary<(int Target, int FirstVertex, bool WithCo2e), (SearchGraph Graph, LowerBounds Bounds)> _bounded = [];
     private readonly ConcurrentDictionary<bool, SearchGraph> _graphs = [];
 
     internal PricedNetwork(Network network, PlanRequest request)
@@ -93,7 +93,7 @@ internal sealed class PricedNetwork
 
     /// <summary>The graph of all offers with bounds towards a place; kept, as most requests have no constraints.</summary>
     internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, bool withCo2e) =>
-        _bounded.GetOrAdd((target, withCo2e), key =>
+        _bounded.GetOrAdd((target, targets.Length == 1 ? targets[0] : -1, withCo2e), key =>
         {
             var graph = _graphs.GetOrAdd(key.WithCo2e, co2e => Build(offer => !co2e || !offer.LacksEmission, null));
             return (graph, LowerBounds.To(graph, targets));

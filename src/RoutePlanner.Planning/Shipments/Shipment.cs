@@ -15,6 +15,9 @@ public sealed record Shipment(
     ImmutableArray<Load> Loads,
     Money? Value)
 {
+    /// <summary>Whether the containers are the carrier's: their use is then paid by the day, and they go the whole way unopened. Else they are the shipper's own.</summary>
+    public bool HasCarrierContainers { get; init; }
+
     /// <summary>Whether a list of HS prefixes of a rule holds these goods; an empty list holds all, a leading '!' excludes.</summary>
     public bool Is(ImmutableArray<string> prefixes)
     {

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace RoutePlanner.Planning.Tariffs;
 
 /// <summary>One belt of a distance table: '501-1000=210' is 210 a unit for hauls of 501 to 1000 km.</summary>
-/// <param name="FromKm">First km of the belt.</param>
-/// <param name="ToKm">Last km of the belt.</param>
+/// <param name="From">First km of the belt; for containers the first day.</param>
+/// <param name="To">Last km or day of the belt.</param>
 /// <param name="Price">A unit.</param>
-public readonly record struct Belt(int FromKm, int ToKm, decimal Price)
+public readonly record struct Belt(int From, int To, decimal Price)
 {
     /// <summary>Reads a belt; false when the text is none.</summary>
     public static bool TryParse(string text, out Belt belt)
@@ -26,6 +26,10 @@ public readonly record struct Belt(int FromKm, int ToKm, decimal Price)
         return true;
     }
 
+    /// <summary>Reads a belt.</summary>
+    /// <exception cref="FormatException">The text is none; the validator refuses such data.</exception>
+    internal static Belt Parse(string text) => TryParse(text, out var belt) ? belt : throw new FormatException($"'{text}' is no belt.");
+
     /// <summary>The price of a haul in a table; distances round up to the full km, and past the last belt its price holds.</summary>
     /// <exception cref="FormatException">A belt does not read; the validator refuses such data.</exception>
     internal static decimal Of(BaseRate rate, decimal distanceKm)
@@ -33,13 +37,9 @@ public readonly record struct Belt(int FromKm, int ToKm, decimal Price)
         var price = 0m;
         foreach (var text in rate.Belts)
         {
-            if (!TryParse(text, out var belt))
-            {
-                throw new FormatException($"'{text}' is no distance belt.");
-            }
-
+            var belt = Parse(text);
             price = belt.Price;
-            if (decimal.Ceiling(distanceKm) <= belt.ToKm)
+            if (decimal.Ceiling(distanceKm) <= belt.To)
             {
                 break;
             }

@@ -15,6 +15,7 @@ public enum ChargeKind
     Transfer,
     Hire,
     Storage,
+    Container,
     Document,
 }
 

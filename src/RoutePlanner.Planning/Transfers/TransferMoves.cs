@@ -25,6 +25,9 @@ public sealed class TransferMove(
     /// <inheritdoc/>
     public override ImmutableArray<string> Countries => countries;
 
+    /// <summary>A carrier's container is not stuffed or opened on the way.</summary>
+    public override bool Takes(LoadContext context) => row.ToPacking is null || !context.Shipment.HasCarrierContainers;
+
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
     {

@@ -1,5 +1,6 @@
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
+using RoutePlanner.Planning.Shipments;
 
 namespace RoutePlanner.Tests.Plans;
 
@@ -54,7 +55,14 @@ internal sealed class BruteForcePlanner
             }
         }
 
-        return (walk.Steps > MostSteps ? null : Fronts.Sort(walk._front), walk.Steps);
+        return (walk.Steps > MostSteps ? null : Fronts.Sort(walk.Answered()), walk.Steps);
+    }
+
+    /// <summary>The front in the criteria that were asked for: where the time was followed for the containers' sake alone, it is left out in the end.</summary>
+    private IEnumerable<Vector> Answered()
+    {
+        var asked = _front.Select(v => v.Only(_question.Criteria)).Distinct().ToList();
+        return asked.Where(v => !asked.Exists(other => other != v && other.IsNoWorseThan(v)));
     }
 
     private void Prepare()
@@ -139,7 +147,7 @@ internal sealed class BruteForcePlanner
 
         if (IsEnd(at))
         {
-            Finish(WithWaits(soFar));
+            Finish(WithWaits(soFar), _spots[at.Spot].Packing);
             return;
         }
 
@@ -215,14 +223,18 @@ internal sealed class BruteForcePlanner
 
     private NodaTime.Instant ReadyPlus(int minutes) => _question.ReadyAt + NodaTime.Duration.FromMinutes(minutes);
 
-    private void Finish(Vector total)
+    private void Finish(Vector total, Packing packing)
     {
+        var bill = new PlainBill(_question, _question.Shipment.Loads.First(l => l.Packing == packing));
+        bill.PayContainers(total.Minutes);
+        total = total with { Cost = total.Cost + bill.Cost };
         var asked = Asked(total);
         _front.RemoveAll(asked.IsNoWorseThan);
         _front.Add(asked);
     }
 
-    private Vector Asked(Vector total) => total.Only(_question.Criteria);
+    /// <summary>What ways are compared by; the use of the carrier's containers is paid by time.</summary>
+    private Vector Asked(Vector total) => total.Only(_question.Shipment.HasCarrierContainers ? _question.Criteria | Criteria.Time : _question.Criteria);
 
     /// <summary>
     /// The least that the waits of the chain cost: before each part all waits together have reached a moment at which some window opens, or the last

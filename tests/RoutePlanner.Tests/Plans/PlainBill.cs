@@ -71,6 +71,22 @@ internal sealed class PlainBill(Question question, Load load)
         }
     }
 
+    /// <summary>The carrier's containers: each belt's price for each day of it that has begun, the last belt without end, and the way back.</summary>
+    internal void PayContainers(int minutes)
+    {
+        foreach (var term in question.Dataset.ContainerTerms.Where(t => question.Shipment.HasCarrierContainers && t.Packing == load.Packing))
+        {
+            var belts = term.Belts.Select(b => b.Split('-', '=')).Select(b => (From: int.Parse(b[0]), To: int.Parse(b[1]), Price: decimal.Parse(b[2]))).ToList();
+            var days = Enumerable.Range(1, (int)Math.Ceiling(minutes / (decimal)MinutesPerDay)).ToList();
+            foreach (var belt in belts)
+            {
+                Pay(days.Count(d => d >= belt.From && (d <= belt.To || belt == belts[^1])) * belt.Price * load.Containers, term.Currency);
+            }
+
+            Pay((term.ReturnPrice ?? 0) * load.Containers, term.Currency);
+        }
+    }
+
     internal void EmitCarriage(string mode, string? vehicle, string? country, decimal km) =>
         Emit(load.MassT * km, question.Dataset.EmissionFactors.Where(f => f.Element == EmissionElement.Transport
             && (f.Mode == mode || f.Mode == "*") && (vehicle is null || f.Vehicle == vehicle) && (f.Country == "*" || f.Country == country)));

@@ -562,7 +562,7 @@ internal sealed partial class PlainSteps(Question question)
                 }
             }
 
-            foreach (var row in _data.Transfers.Where(t => t.Place == place.Id && t.Packing == load.Packing && question.Shipment.Loads.Any(l => l.Packing == t.ToPacking)))
+            foreach (var row in _data.Transfers.Where(t => t.Place == place.Id && t.Packing == load.Packing && !question.Shipment.HasCarrierContainers && question.Shipment.Loads.Any(l => l.Packing == t.ToPacking)))
             {
                 yield return Handling(ground, ground with { Packing = row.ToPacking!.Value }, row, load);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using NodaTime;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
@@ -110,6 +111,7 @@ internal sealed class RandomDataset : Gen<Question>
                 Coefficients = [.. Coefficients(rates)],
                 Indexes = indexes,
                 Slots = [.. Slots()],
+                ContainerTerms = [.. ContainerTerms()],
                 ThroughRates = [.. ThroughRates(sailings)],
                 FxRates = Fx(),
                 EmissionFactors = [.. EmissionFactors()],
@@ -129,7 +131,7 @@ internal sealed class RandomDataset : Gen<Question>
             var ready = Instant.FromUtc(2026, 12, 1, 0, 0).Plus(Duration.FromMinutes(dice.Roll(1440)));
             return new(
                 dataset, from, dice.Chance(80) ? others[^1] : dice.Pick(others),
-                ready, new(commodity, [dice.Pick(["1001", "100199", "2503", "7213"])], massT * 1000, null, loads, null), dice.Pick(["USD", "USD", "KZT"]))
+                ready, new(commodity, [dice.Pick(["1001", "100199", "2503", "7213"])], massT * 1000, null, loads, null) { HasCarrierContainers = dice.Chance(20) }, dice.Pick(["USD", "USD", "KZT"]))
             {
                 Criteria = dice.Chance(50) ? Criteria.Cost | Criteria.Time : (Criteria)dice.Between(1, 7),
                 Constraints = dice.Chance(70) ? [] : [.. Enumerable.Range(0, dice.Between(1, 2)).Select(Demand)],
@@ -537,6 +539,9 @@ internal sealed class RandomDataset : Gen<Question>
             LocalDate? from = dice.Chance(65) ? Day.PlusDays(dice.Between(-4, 12)) : null;
             return (from, dice.Chance(50) ? (from ?? Day).PlusDays(dice.Between(-1, 8)) : null);
         }
+
+        private IEnumerable<ContainerTerm> ContainerTerms() => _packings.Where(p => p is Packing.Container20 or Packing.Container40).Select(p => new ContainerTerm(
+            $"CT-{p}", p, dice.Chance(70) ? [$"{dice.Between(2, 9)}-11=40.5", "12-18=77.1", "19-30=180"] : [], dice.Maybe(50, () => Money(400)), AnyCurrency(), Confidence.Estimate, Source));
 
         private ImmutableArray<FxRate> Fx() =>
         [
