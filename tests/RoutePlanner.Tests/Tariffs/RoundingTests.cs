@@ -1,13 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
 using RoutePlanner.Tests.Data;
-using RoutePlanner.Tests.Lanes;
 
 namespace RoutePlanner.Tests.Tariffs;
 
 /// <summary>Railways charge full tonnes and belts of km where a rate says so, and the line prints what is charged.</summary>
 public sealed class RoundingTests
 {
+    private static readonly JsonSerializerOptions AsPrinted = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
     [Theory]
     [InlineData("", "", 60_001, 60_001)]
     [InlineData("", "1", 60_000, 60_000)]
@@ -62,7 +65,7 @@ public sealed class RoundingTests
     private static Charge Line(DrawnDataset data, (Packing, decimal, int?) goods)
     {
         var line = data.Ask("KZ-A", "KZ-B", goods).Freight();
-        Assert.Equal(ChargeRecompute.Native(line, line.Rate), line.Native.Amount);
+        Assert.Equal(Recompute.Line.Of(JsonSerializer.SerializeToNode(line, AsPrinted)!).Native, line.Native.Amount);
         return line;
     }
 }
