@@ -21,6 +21,8 @@ public static class DatasetValidator
         .. TransferChecks.All,
         .. ReachChecks.All,
         .. TariffChecks.All,
+        .. RuleChecks.All,
+        .. RuleFamilyChecks.All,
         .. CalendarChecks.All,
         .. EmissionChecks.All,
         .. GoodsChecks.All,
@@ -32,7 +34,9 @@ public static class DatasetValidator
         ArgumentNullException.ThrowIfNull(reading);
         var facts = new Facts(reading);
         var faults = Checks.SelectMany(check => check(facts)).Concat(reading.Faults).ToList();
-        return DatasetFault.Sort(faults.Count > 0 ? faults : ChainChecks.ChainsCanBeWalked(reading.Dataset));
+        return DatasetFault.Sort(faults.Count > 0
+            ? faults
+            : RuleChecks.OfSoundData.SelectMany(check => check(facts)).Concat(ChainChecks.ChainsCanBeWalked(reading.Dataset)));
     }
 
     /// <summary>All faults of a dataset whose cells are known to be good.</summary>

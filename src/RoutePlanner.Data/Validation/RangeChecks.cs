@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using RoutePlanner.Data.Tables;
+using RoutePlanner.Planning.Datasets;
 
 namespace RoutePlanner.Data.Validation;
 
@@ -26,9 +27,7 @@ internal static class RangeChecks
         ("transfers", "price", "high"),
         ("base-rates", "low", "rate"),
         ("base-rates", "rate", "high"),
-        ("base-rates", "massFromT", "massToT"),
         ("base-rates", "validFrom", "validTo"),
-        ("coefficients", "kmFrom", "kmTo"),
         ("coefficients", "validFrom", "validTo"),
         ("slots", "waitHoursP50", "waitHoursP90"),
         ("through-rates", "validFrom", "validTo"),
@@ -38,7 +37,11 @@ internal static class RangeChecks
         ("closures", "from", "to"),
     ];
 
-    internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } = [NumbersLieInTheirRange, LowerStandsFirst];
+    /// <summary>Kind, and two columns as above of which the lower value itself is not in the range.</summary>
+    private static readonly ImmutableArray<(string Kind, string Above, string UpTo)> HalfOpen =
+        [("base-rates", "massFromT", "massToT"), ("coefficients", "kmFrom", "kmTo")];
+
+    internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } = [NumbersLieInTheirRange, LowerStandsFirst, RangesHoldSomething];
 
     private static IEnumerable<DatasetFault> NumbersLieInTheirRange(Facts facts) =>
         from kind in Kinds.All
@@ -52,17 +55,28 @@ internal static class RangeChecks
         select row.Fault(column.Name, $"Write a number from {Plain(between.Least)} to {Plain(between.Most)}.");
 
     private static IEnumerable<DatasetFault> LowerStandsFirst(Facts facts) =>
-        from pair in Pairs
+        from pair in Compare(facts, Pairs)
+        where pair.Order > 0
+        select pair.Row.Fault(pair.Lower, pair.AreDays
+            ? $"It is after {pair.Higher}, {pair.Most}; write that day or an earlier one."
+            : $"It is above {pair.Higher}, {pair.Most}; write at most that.");
+
+    private static IEnumerable<DatasetFault> RangesHoldSomething(Facts facts) =>
+        from pair in Compare(facts, HalfOpen)
+        where pair.Order >= 0
+        select pair.Row.Fault(pair.Lower, $"It is not below {pair.Higher}, {pair.Most}, and nothing is both above the one and up to the other; write less.");
+
+    private static IEnumerable<(IRow Row, string Lower, string Higher, string Most, int Order, bool AreDays)> Compare(
+        Facts facts, ImmutableArray<(string Kind, string Lower, string Higher)> pairs) =>
+        from pair in pairs
         let kind = Kinds.Find(pair.Kind)!
         let lower = kind.Columns.First(column => column.Name == pair.Lower)
         let higher = kind.Columns.First(column => column.Name == pair.Higher)
         from row in kind.Rows(facts.Dataset)
         let least = lower.Get(row)
         let most = higher.Get(row)
-        where least is not null && most is not null && Comparer<object>.Default.Compare(least, most) > 0
-        select row.Fault(pair.Lower, least is LocalDate
-            ? $"It is after {pair.Higher}, {higher.Write(row)}; write that day or an earlier one."
-            : $"It is above {pair.Higher}, {higher.Write(row)}; write at most that.");
+        where least is not null && most is not null
+        select (row, pair.Lower, pair.Higher, higher.Write(row), Comparer<object>.Default.Compare(least, most), least is LocalDate);
 
     private static string Plain(double number) => ((decimal)number).ToString(CultureInfo.InvariantCulture);
 }

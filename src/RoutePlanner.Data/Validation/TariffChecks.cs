@@ -6,7 +6,7 @@ using RoutePlanner.Planning.Tariffs;
 
 namespace RoutePlanner.Data.Validation;
 
-/// <summary>Each rate has what its basis computes with, and lies where its operators run.</summary>
+/// <summary>Each rate has what its basis computes with and nothing else, and lies where its operators run.</summary>
 internal static partial class TariffChecks
 {
     internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
@@ -29,6 +29,22 @@ internal static partial class TariffChecks
                 yield return rate.Fault("fixed", rate.Fixed is null
                     ? "The basis computes with a fixed part; write it."
                     : "Only fixedPlusKm has a fixed part; leave it empty.");
+            }
+
+            foreach (var (column, number) in new[] { ("minTonnesPerWagon", rate.MinTonnesPerWagon), ("massStepT", rate.MassStepT) })
+            {
+                if (number is not null && rate.Basis is not (RateBasis.TonneKm or RateBasis.PairTonne))
+                {
+                    yield return rate.Fault(column, "Only tonneKm and pairTonne compute with tonnes; leave it empty.");
+                }
+            }
+
+            foreach (var (column, number) in new[] { ("minKm", rate.MinKm), ("kmStep", rate.KmStep) })
+            {
+                if (number is not null && rate.Basis is not (RateBasis.ContainerKm or RateBasis.TonneKm or RateBasis.FixedPlusKm))
+                {
+                    yield return rate.Fault(column, "Only containerKm, tonneKm and fixedPlusKm compute with km; leave it empty.");
+                }
             }
 
             if (rate.Belts.IsEmpty == (rate.Basis == RateBasis.Belts))
@@ -105,7 +121,7 @@ internal static partial class TariffChecks
         });
         return
             from list in ofRates.Concat(ofCoefficients)
-            where list.Operators.All(facts.Railways.ContainsKey)
+            where !list.Operators.IsEmpty && list.Operators.All(facts.Railways.ContainsKey)
             let countries = list.Operators.Select(railway => facts.Railways[railway].Country).ToHashSet(StringComparer.Ordinal)
             from end in list.Places
             let lies = facts.Countries(end).ToList()

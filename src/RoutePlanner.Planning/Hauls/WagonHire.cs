@@ -5,9 +5,10 @@ using RoutePlanner.Planning.Tariffs;
 namespace RoutePlanner.Planning.Hauls;
 
 /// <summary>The price of wagons by the day: minutes × units × perDay ÷ 1440, one line a leg.</summary>
-internal static class WagonHire
+public static class WagonHire
 {
-    internal static WagonAsset AssetOf(Packing packing) => packing switch
+    /// <summary>The wagon that goods of a packing go in.</summary>
+    public static WagonAsset AssetOf(Packing packing) => packing switch
     {
         Packing.Bulk => WagonAsset.Hopper,
         Packing.Packed => WagonAsset.Covered,

@@ -79,6 +79,9 @@ internal static class SmallCorridor
 
         hire: id, asset, gaugeMm, perDay
         H1, platform40, 1520, 22
+        H2, platform40, 1435, 20
+        H3, hopper,     1520, 16
+        H4, hopper,     1435, 16
 
         indexes: id, operator, from, factor
         I1, KTZ, 2025-03-07, 1.16

@@ -58,7 +58,7 @@ public sealed class PlaceFaultTests
         new("base-rates", "BR3", "otherEnd", "IR-WEST", "There is no row 'IR-WEST' in places or crossings; write the id of one."));
 
     [Fact]
-    public void A_frontier_is_a_place_that_rates_may_name() => SmallCorridor.Drawn.With("base-rates", "BR3", "otherEnd", "B-RAIL-GATE").ShowsNoFault();
+    public void A_frontier_is_a_place_that_rates_may_name() => SmallCorridor.Drawn.With("coefficients", "C1", "endAt", "B-RAIL-GATE").ShowsNoFault();
 
     [Fact]
     public void A_place_that_no_way_reaches() =>

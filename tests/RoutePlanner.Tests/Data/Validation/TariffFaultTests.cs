@@ -41,7 +41,7 @@ public sealed class TariffFaultTests
         new("base-rates", "BR3", "otherEnd", "", "The price is for a pair of places; write both ends."));
 
     [Fact]
-    public void A_price_a_container_for_bulk() => SmallCorridor.Drawn.With("base-rates", "BR1", "packings", "container40;bulk").Shows(
+    public void A_price_a_container_for_bulk() => SmallCorridor.Drawn.With("base-rates", "BR1", "product", "single").With("base-rates", "BR1", "packings", "container40;bulk").Shows(
         new("base-rates", "BR1", "packings", "bulk", "The basis counts containers; write container packings only."));
 
     [Fact]
@@ -62,9 +62,27 @@ public sealed class TariffFaultTests
     public void A_coefficient_on_a_rate_that_allows_none() => SmallCorridor.Drawn.With("coefficients", "C1", "appliesTo", "BR2").Shows(
         new("coefficients", "C1", "appliesTo", "BR2", "The rate allows no coefficients; take it away, or set the rate's 'coefficients' to true."));
 
-    [Fact]
-    public void A_coefficient_that_starts_after_it_ends() => SmallCorridor.Drawn.With("coefficients", "C1", "kmFrom", "501").Shows(
-        new("coefficients", "C1", "kmFrom", "501", "It is above kmTo, 500; write at most that."));
+    [Theory]
+    [InlineData("coefficients", "C1", "kmFrom", "500", "kmTo", "500")]
+    [InlineData("coefficients", "C1", "kmFrom", "501", "kmTo", "500")]
+    [InlineData("base-rates", "BR1", "massFromT", "24", "massToT", "24")]
+    [InlineData("base-rates", "BR1", "massFromT", "25", "massToT", "24")]
+    public void A_range_that_holds_nothing(string kind, string id, string column, string text, string higher, string most) => SmallCorridor.Drawn.With(kind, id, column, text).Shows(
+        new(kind, id, column, text, $"It is not below {higher}, {most}, and nothing is both above the one and up to the other; write less."));
+
+    [Theory]
+    [InlineData("BR1", "minTonnesPerWagon", "55", "Only tonneKm and pairTonne compute with tonnes; leave it empty.")]
+    [InlineData("BR2", "massStepT", "1", "Only tonneKm and pairTonne compute with tonnes; leave it empty.")]
+    [InlineData("BR2", "kmStep", "10", "Only containerKm, tonneKm and fixedPlusKm compute with km; leave it empty.")]
+    [InlineData("BR3", "minKm", "200", "Only containerKm, tonneKm and fixedPlusKm compute with km; leave it empty.")]
+    public void A_least_or_a_step_that_nothing_computes_with(string id, string column, string text, string problem) =>
+        SmallCorridor.Drawn.With("base-rates", id, column, text).Shows(new("base-rates", id, column, text, problem));
+
+    [Theory]
+    [InlineData("BR3", "massStepT", "0", "Write a number from 0.001 to 100.")]
+    [InlineData("BR1", "kmStep", "0", "Write a number from 0.001 to 1000.")]
+    public void A_step_of_nothing(string id, string column, string text, string problem) =>
+        SmallCorridor.Drawn.With("base-rates", id, column, text).Shows(new("base-rates", id, column, text, problem));
 
     [Fact]
     public void A_rise_of_another_railway() => SmallCorridor.Drawn.With("indexes", "I1", "operator", "RAI").Shows(
@@ -103,7 +121,6 @@ public sealed class TariffFaultTests
     [InlineData("transfers", "T1", "price", "4.5", "high", "4")]
     [InlineData("base-rates", "BR1", "low", "0.25", "rate", "0.24")]
     [InlineData("base-rates", "BR1", "rate", "0.35", "high", "0.3")]
-    [InlineData("base-rates", "BR1", "massFromT", "25", "massToT", "24")]
     [InlineData("slots", "SL1", "waitHoursP50", "152", "waitHoursP90", "151")]
     [InlineData("emission-factors", "E1", "low", "35", "wtwGramPerTkm", "30")]
     [InlineData("emission-factors", "E1", "wtwGramPerTkm", "50", "high", "40")]
@@ -118,6 +135,10 @@ public sealed class TariffFaultTests
     [Fact]
     public void A_currency_that_cannot_be_converted() => SmallCorridor.Drawn.With("hire", "H1", "currency", "CHF").Shows(
         new("fx", "", "currency", "CHF", "There is no rate for CHF, which hire H1 uses; add one that is no forecast."));
+
+    [Fact]
+    public void A_currency_of_a_tariff_that_cannot_be_converted() => SmallCorridor.Drawn.With("base-rates", "BR3", "currency", "CHF").Shows(
+        new("fx", "", "currency", "CHF", "There is no rate for CHF, which base-rates BR3 uses; add one that is no forecast."));
 
     [Fact]
     public void A_currency_with_a_forecast_only() =>
