@@ -67,7 +67,7 @@ internal static class RuleFamilyChecks
             from railway in rate.Operators.Distinct(StringComparer.Ordinal)
             from packing in rate.Packings.Distinct()
             let family = Key(
-                railway, packing, rate.Product, rate.Basis, Ends(rate.EndAt, rate.OtherEnd), List(rate.Flow), List(rate.Commodity), rate.Ownership, rate.Requires, List(rate.Includes))
+                railway, packing, rate.Product, rate.Basis, rate.Currency, Ends(rate.EndAt, rate.OtherEnd), List(rate.Flow), List(rate.Commodity), rate.Ownership, rate.Requires, List(rate.Includes))
             group new Rule(rate, rate.Id, "massFromT", rate.MassFromT ?? 0, rate.MassToT ?? decimal.MaxValue, rate.ValidFrom, rate.ValidTo, MayNotOverlap: true, IsSurcharge: false) by family;
 
         // Discounts may lie one in the other, as the best one holds; a surcharge is no other value of a discount.

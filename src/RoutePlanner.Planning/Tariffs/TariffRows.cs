@@ -56,6 +56,7 @@ public enum RatePart
 /// <param name="Name">Short text for a charge line.</param>
 /// <param name="MassFromT">Gross tonnes a container, from above this.</param>
 /// <param name="MassToT">Gross tonnes a container, up to and with this.</param>
+/// <param name="Fixed">For <see cref="RateBasis.FixedPlusKm"/>: a unit; below zero where a table of belts prices the middle of each belt and <paramref name="KmStep"/> counts to its end.</param>
 /// <param name="MinTonnesPerWagon">Least tonnes that are charged a wagon.</param>
 /// <param name="MassStepT">The charged tonnes of the whole shipment are rounded up to a multiple of this.</param>
 /// <param name="MinKm">Least distance that is charged.</param>
@@ -75,7 +76,7 @@ public sealed record BaseRate(
     ImmutableArray<Packing> Packings,
     RateBasis Basis,
     [Between(0, 100000)] decimal? Rate,
-    [Between(0, 100000)] decimal? Fixed,
+    [Between(-1000, 100000)] decimal? Fixed,
     [Between(0, 100000)] decimal? Low,
     [Between(0, 100000)] decimal? High,
     [Currency] string Currency,

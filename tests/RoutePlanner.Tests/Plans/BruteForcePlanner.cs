@@ -229,6 +229,11 @@ internal sealed class BruteForcePlanner
         bill.PayContainers(total.Minutes);
         total = total with { Cost = total.Cost + bill.Cost };
         var asked = Asked(total);
+        if (_front.Exists(done => done.IsNoWorseThan(asked)))
+        {
+            return; // its waits have made it dearer than it looked on the way
+        }
+
         _front.RemoveAll(asked.IsNoWorseThan);
         _front.Add(asked);
     }
