@@ -105,7 +105,7 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
             Quantity = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? 1 : load.RailUnits,
             Fixed = rate.Basis == RateBasis.FixedPlusKm ? rate.Fixed ?? 0 : null,
             DistanceKm = basis is ChargeBasis.ContainerKm or ChargeBasis.TonneKm or ChargeBasis.FixedPlusKm ? rate.ChargedKm(path.DistanceKm) : null,
-            ChargeableKg = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? rate.ChargedT(load.MassT, load.Wagons) * 1000 : null,
+            ChargeableKg = basis is ChargeBasis.TonneKm or ChargeBasis.PairTonne ? rate.ChargedT(load.MassT, load.RailUnits) * 1000 : null,
             Coefficients = price.Applied,
             ValidFrom = rate.ValidFrom,
             ValidTo = rate.ValidTo,

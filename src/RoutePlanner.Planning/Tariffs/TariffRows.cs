@@ -57,7 +57,7 @@ public enum RatePart
 /// <param name="MassFromT">Gross tonnes a container, from above this.</param>
 /// <param name="MassToT">Gross tonnes a container, up to and with this.</param>
 /// <param name="Fixed">For <see cref="RateBasis.FixedPlusKm"/>: a unit; below zero where a table of belts prices the middle of each belt and <paramref name="KmStep"/> counts to its end.</param>
-/// <param name="MinTonnesPerWagon">Least tonnes that are charged a wagon.</param>
+/// <param name="MinTonnesPerWagon">Least tonnes that are charged a wagon; for containers a container.</param>
 /// <param name="MassStepT">The charged tonnes of the whole shipment are rounded up to a multiple of this.</param>
 /// <param name="MinKm">Least distance that is charged.</param>
 /// <param name="KmStep">The charged distance is rounded up to a multiple of this.</param>
@@ -104,8 +104,8 @@ public sealed record BaseRate(
     /// <summary>Whether a rule for wagons of that owner suits this rate: the wagons are the railway's where the rate holds them, else hired by the shipper.</summary>
     public bool Suits(Ownership? owner) => owner is null || owner == (Includes.Contains(RatePart.Wagon) ? Tariffs.Ownership.Railway : Tariffs.Ownership.Private);
 
-    /// <summary>The tonnes that are charged for a mass in some wagons: the least of each wagon first, then rounded up.</summary>
-    public decimal ChargedT(decimal massT, int wagons) => RoundUp(Math.Max(massT, (MinTonnesPerWagon ?? 0) * wagons), MassStepT);
+    /// <summary>The tonnes that are charged for a mass in some containers or wagons: the least of each first, then rounded up.</summary>
+    public decimal ChargedT(decimal massT, int units) => RoundUp(Math.Max(massT, (MinTonnesPerWagon ?? 0) * units), MassStepT);
 
     /// <summary>The km that are charged for a distance: the least first, then rounded up.</summary>
     public decimal ChargedKm(decimal distanceKm) => RoundUp(Math.Max(distanceKm, MinKm ?? 0), KmStep);

@@ -203,7 +203,7 @@ internal sealed partial class PlainSteps(Question question)
     private static decimal Freight(BaseRate rate, Load load, decimal km)
     {
         var units = load.Containers > 0 ? load.Containers : load.Wagons;
-        var tonnes = Math.Max(load.MassT, load.Wagons * (rate.MinTonnesPerWagon ?? 0));
+        var tonnes = Math.Max(load.MassT, units * (rate.MinTonnesPerWagon ?? 0));
         var charged = Math.Max(km, rate.MinKm ?? 0);
         if (rate.MassStepT is { } steps && tonnes % steps > 0)
         {
