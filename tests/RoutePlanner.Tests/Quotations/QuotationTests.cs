@@ -140,9 +140,9 @@ public sealed class QuotationTests
         Assert.Contains(("HD36", 50.00m), byLand);
     }
 
-    /// <summary>Bandar Abbas, list of the port: 195 USD a full 40-foot box from wagon or truck to ship; half of it from the truck to the ground.</summary>
+    /// <summary>Bandar Abbas, terminal handling of a full 40-foot box, 195 USD between truck and ship (HD06, an estimate after HD05); half of it from the truck to the ground.</summary>
     [Fact]
-    public void Port_list_of_Bandar_Abbas() =>
+    public void Terminal_handling_at_Bandar_Abbas() =>
         // 97.50 x 2 boxes
         Assert.Contains(("HD06-IR-BANDARABBAS-T-G-40", 195.00m), Lines(BundledLanes.Request("KZ-ALMATY", "IR-BANDARABBAS", BundledLanes.GoodsOf("container40x2"))));
 
