@@ -15,14 +15,16 @@ internal static class SchemaRules
     [
         ("Notice", "code",
         [
-            "nearestPlace", "readyNow", "plannedFromNow", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "servedFromMemory", "searchCut",
+            "nearestPlace", "readyNow", "plannedFromNow", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "termsPlaceAssumed", "servedFromMemory", "searchCut",
             "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
+            "termsPlaceNotOnRoute", "termsPlaceInsideLeg", "termsForSeaOnly",
         ]),
         ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
         ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
         ("StepReason", "code", [.. StepReasons.Codes]),
         ("Route", "tags", ["cheapest", "fastest", "greenest", "balanced"]),
         ("Leg", "waitFor", ["dispatch", "sailing", "slot", "price", "stay"]),
+        ("ResolvedTerms", "incoterm", ["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"]),
         ("FrontSummary", "criteria", ["cost", "time", "co2e"]),
         ("ResolvedRequest", "criteria", ["cost", "time", "co2e"]),
         ("ResolvedRequest", "doubtfulServices", ["include", "exclude"]),

@@ -48,7 +48,9 @@ public sealed record ResolvedRequest(
     ImmutableArray<string> TruckFlags,
     string Currency,
     int MaxRoutes,
-    ImmutableArray<ContractRate> ContractRates);
+    ImmutableArray<ContractRate> ContractRates,
+    ResolvedTerms? Terms,
+    decimal? InsurancePercent);
 
 /// <summary>The goods as they were understood.</summary>
 public sealed record ResolvedShipment(
@@ -68,6 +70,11 @@ public sealed record ResolvedUnits(Packing Packing, int? Count, int Wagons, int 
 
 /// <summary>A demand as it was understood.</summary>
 public sealed record ResolvedConstraint(ConstraintSubject Subject, string Value);
+
+/// <summary>The terms of delivery as they were understood.</summary>
+/// <param name="Incoterm">The rule of Incoterms 2020.</param>
+/// <param name="Place">The named place; absent for FAS and FOB at the first port of loading of each route.</param>
+public sealed record ResolvedTerms(string Incoterm, PlaceName? Place);
 
 /// <summary>A place to pass.</summary>
 public sealed record ResolvedVia(string Place, int StayMinutes);

@@ -132,7 +132,8 @@ internal static class PlanEndpoint
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),
             [.. CriteriaWords(request.Criteria)], Constraints(avoid: true), Constraints(avoid: false),
             [.. request.Via.Select(v => new ResolvedVia(network.Places[v.Place].Id, v.StayMinutes))],
-            request.MaxTransfers, request.ExcludesDoubtful ? "exclude" : "include", request.TruckFlags, request.Currency, request.MaxRoutes, request.ContractRates);
+            request.MaxTransfers, request.ExcludesDoubtful ? "exclude" : "include", request.TruckFlags, request.Currency, request.MaxRoutes, request.ContractRates,
+            request.Terms is { } terms ? new(terms.Incoterm.ToString().ToUpperInvariant(), terms.Place is { } place ? NameOf(place) : null) : null, request.InsurancePercent);
     }
 
     private static IEnumerable<string> CriteriaWords(Criteria criteria)

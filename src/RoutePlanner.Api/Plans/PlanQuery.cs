@@ -28,7 +28,7 @@ public sealed record PlanQuery
     /// <summary>Demands that are never broken.</summary>
     public ConstraintsQuery? Constraints { get; init; }
 
-    /// <summary>The terms of delivery. Not offered yet.</summary>
+    /// <summary>The terms of delivery: tells of each charge who pays it, seller or buyer.</summary>
     public TermsQuery? Terms { get; init; }
 
     /// <summary>By when the goods must arrive.</summary>
@@ -207,10 +207,11 @@ public sealed record ViaQuery : PlaceQuery
 /// <summary>The terms of delivery.</summary>
 public sealed record TermsQuery
 {
-    /// <summary>Incoterms 2020, as in CPT.</summary>
+    /// <summary>The rule of Incoterms 2020.</summary>
+    [AllowedValues("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP")]
     public string? Incoterm { get; init; }
 
-    /// <summary>The named place.</summary>
+    /// <summary>The named place: id or name of a place, or id of a crossing. Default: the origin for EXW and FCA, the first port of loading for FAS and FOB, else the destination.</summary>
     public string? Place { get; init; }
 }
 
@@ -248,8 +249,19 @@ public sealed record OptionsQuery
     [Range(0, 100)]
     public decimal? DelayCostPercentPerDay { get; init; }
 
+    /// <summary>Insurance of the goods, which is then a charge of every route. Default: none. The shipment needs a value.</summary>
+    public InsuranceQuery? Insurance { get; init; }
+
     /// <summary>The shipper's own rates, which compete with the published ones; at most 100.</summary>
     public IReadOnlyList<ContractRateQuery>? ContractRates { get; init; }
+}
+
+/// <summary>Insurance of the goods.</summary>
+public sealed record InsuranceQuery
+{
+    /// <summary>The rate in percent of the insured sum, which is the value and a tenth.</summary>
+    [Range(0, 100)]
+    public decimal? Percent { get; init; }
 }
 
 /// <summary>A rate that the shipper has agreed for one railway's stretch or one sailing.</summary>

@@ -29,6 +29,9 @@ internal sealed class PlanQueryString
         new("flag", "Countries whose trucks may be hired; default those of origin and destination") { IsList = true },
         new("maxTransfers", "The most transfers, 0 to 100", QueryType.Integer),
         new("doubtfulServices", "Whether services that are not known to run are offered; default include") { Words = ["include", "exclude"] },
+        new("incoterm", "The terms of delivery by Incoterms 2020: tells of each charge who pays it") { Words = ["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"] },
+        new("incotermPlace", "The named place of the terms; default the origin for EXW and FCA, the first port of loading for FAS and FOB, else the destination"),
+        new("insurancePercent", "Insures the goods at this rate, in percent of their value and a tenth; 'value' must be given", QueryType.Number),
         new("maxRoutes", "The most routes to show, 1 to 50; default 8", QueryType.Integer),
         new("asOf", "Plan as was known then"),
         new("dataset", "The number of the dataset", QueryType.Integer),
@@ -109,12 +112,14 @@ internal sealed class PlanQueryString
                 DoubtfulServices = Text("doubtfulServices", "/constraints/doubtfulServices"),
                 TruckFlags = List("flag", "/constraints/truckFlags"),
             },
+            Terms = new() { Incoterm = Text("incoterm", "/terms/incoterm"), Place = Text("incotermPlace", "/terms/place") },
             Options = new()
             {
                 Currency = Text("currency", "/options/currency"),
                 MaxRoutes = Integer("maxRoutes", "/options/maxRoutes"),
                 AsOf = Moment("asOf", "/options/asOf"),
                 Dataset = Integer("dataset", "/options/dataset"),
+                Insurance = Number("insurancePercent", "/options/insurance/percent") is { } percent ? new() { Percent = percent } : null,
             },
             Include = List("include", "/include"),
         };

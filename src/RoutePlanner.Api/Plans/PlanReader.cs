@@ -14,6 +14,7 @@ internal static class PlanReader
     private const int DefaultRoutes = 8;
     private const int MostRoutes = 50;
     private const int MostTransfers = 100;
+    private const decimal MostPercent = 100;
 
     /// <summary>The domain's request, or null with at least one error.</summary>
     internal static PlanRequest? Read(PlanQuery query, PlanReading reading)
@@ -32,6 +33,8 @@ internal static class PlanReader
         var criteria = ReadCriteria(query, reading);
         var demands = DemandReader.Read(query.Constraints, from, to, reading);
         var contracts = ContractRateReader.Read(query.Options?.ContractRates, reading);
+        var terms = TermsReader.Read(query.Terms, from, to, reading);
+        var insurance = ReadInsurance(query, reading);
         CheckOptions(query, reading);
         if (reading.Errors.Any)
         {
@@ -48,6 +51,8 @@ internal static class PlanReader
             TruckFlags = demands.TruckFlags,
             ContractRates = contracts,
             ArriveBefore = deadline,
+            Terms = terms,
+            InsurancePercent = insurance,
             MaxRoutes = query.Objective is null ? query.Options?.MaxRoutes ?? DefaultRoutes : 1,
             LabelBudget = LabelBudget,
         };
@@ -68,6 +73,27 @@ internal static class PlanReader
 
         reading.Errors.Add(FaultCode.UnknownCurrency, pointer, "No exchange rate is known for this currency.", text, reading.Network.Rates.Currencies.Select(c => new Candidate(c)));
         return null;
+    }
+
+    private static decimal? ReadInsurance(PlanQuery query, PlanReading reading)
+    {
+        if (query.Options?.Insurance is not { } insurance)
+        {
+            return null;
+        }
+
+        if (insurance.Percent is null)
+        {
+            reading.Errors.Add(FaultCode.Missing, "/options/insurance/percent", "Give the rate in percent of the insured sum.");
+        }
+
+        CheckRange(insurance.Percent, 0, MostPercent, "/options/insurance/percent", reading);
+        if (query.Shipment?.Value is null)
+        {
+            reading.Errors.Add(FaultCode.Missing, "/shipment/value", "Give the value of the goods: what is insured is the value and a tenth.");
+        }
+
+        return insurance.Percent is { } percent ? ShipmentReader.Plain(percent) : null;
     }
 
     private static Criteria ReadCriteria(PlanQuery query, PlanReading reading)
@@ -126,11 +152,6 @@ internal static class PlanReader
         CheckRange(query.Constraints?.MaxTransfers, 0, MostTransfers, "/constraints/maxTransfers", reading);
         reading.Word(query.Constraints?.DoubtfulServices, "/constraints/doubtfulServices", "include", "exclude");
         CheckInclude(query.Include, reading);
-        if (query.Terms is { } terms && (terms.Incoterm ?? terms.Place) is not null)
-        {
-            reading.NotYet("/terms", "The split of costs by terms of delivery");
-        }
-
         if (query.Options is { } options)
         {
             NotYetIf(!string.IsNullOrEmpty(options.Scenario), "/options/scenario", "Planning under a scenario", reading);

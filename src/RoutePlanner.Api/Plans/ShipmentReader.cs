@@ -310,5 +310,5 @@ internal static class ShipmentReader
     private static string Lower(Packing packing) => char.ToLowerInvariant(packing.ToString()[0]) + packing.ToString()[1..];
 
     /// <summary>Without zeros at the end, so that 60000 and 60000.0 are one question.</summary>
-    private static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
+    internal static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 }

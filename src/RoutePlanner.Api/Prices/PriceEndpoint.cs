@@ -52,6 +52,7 @@ internal static class PriceEndpoint
                 When = query.When,
                 Shipment = query.Shipment,
                 Constraints = new() { TruckFlags = query.TruckFlags },
+                Terms = query.Terms,
                 Options = query.Options,
             },
             reading);

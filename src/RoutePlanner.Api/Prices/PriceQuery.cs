@@ -18,6 +18,9 @@ public sealed record PriceQuery
     /// <summary>Countries whose trucks may be hired. Default: those of the first and the last place.</summary>
     public IReadOnlyList<string>? TruckFlags { get; init; }
 
+    /// <summary>The terms of delivery: tells of each charge who pays it, seller or buyer.</summary>
+    public TermsQuery? Terms { get; init; }
+
     /// <summary>How the answer is made.</summary>
     public OptionsQuery? Options { get; init; }
 }

@@ -145,7 +145,8 @@ function chargesView(route) {
       el("tbody", {}, route.charges.map(charge => chargeRow(charge, cost.currency))),
       el("tfoot", {}, el("tr", {},
         el("th", { scope: "row" }, "Total"),
-        el("td", {}, adds ? `the ${route.charges.length} lines add up to it` : `the lines add up to ${amount(sum, cost.currency)}`),
+        el("td", {}, adds ? `the ${route.charges.length} lines add up to it` : `the lines add up to ${amount(sum, cost.currency)}`,
+          cost.seller != null && el("span", { class: "block" }, bdi(`seller ${amount(cost.seller, cost.currency)}, buyer ${amount(cost.buyer, cost.currency)}`))),
         el("td", { class: "figure" }, el("strong", {}, bdi(money(cost)))),
         el("td", { class: "figure" }, bdi(`${amount(cost.low, cost.currency)} – ${amount(cost.high, cost.currency)}`)),
         el("td", {}, bdi(`${amount(cost.perTonne, cost.currency)} a tonne`))))));

@@ -179,12 +179,12 @@ public sealed class Ledger
             new(native, price.Currency),
             exchange.IsNone ? null : new(exchange.From.PerUsd, exchange.To.PerUsd, OlderOf(exchange).Date, exchange.From.Kind, exchange.From.Source),
             exchange.Convert(native), Amount(price.Low, price), Amount(price.High, price),
-            price.Row.Confidence, price.ValidFrom, price.ValidTo, price.Row.Source);
+            price.Row.Confidence, price.ValidFrom, price.ValidTo, price.Row.Source) { Base = price.Base, Row = price.Row };
     }
 
     private static FxRate OlderOf(Exchange exchange) => exchange.From.Date < exchange.To.Date ? exchange.From : exchange.To;
 
-    private static string RateUnit(in Price price) => price.Currency + price.Basis switch
+    private static string RateUnit(in Price price) => price.Basis == ChargeBasis.Percent ? "percent of the base" : price.Currency + price.Basis switch
     {
         ChargeBasis.ContainerKm => " per container and km",
         ChargeBasis.TruckKm => " per truck and km",

@@ -84,6 +84,9 @@ public sealed record RouteTotals(
 
 /// <summary>What a route costs.</summary>
 /// <param name="Low">All charges at their least: the errors taken as fully correlated.</param>
+/// <param name="High">All charges at their most.</param>
+/// <param name="IndependentLow">The errors of the charges taken as independent: the amount less the root of the sum of the squares of their deviations downwards.</param>
+/// <param name="IndependentHigh">The same upwards.</param>
 /// <param name="ByConfidence">Shares of the amount, 0 to 1.</param>
 /// <param name="ByKind">Amounts.</param>
 public sealed record RouteCost(
@@ -91,9 +94,18 @@ public sealed record RouteCost(
     string Currency,
     decimal Low,
     decimal High,
+    decimal IndependentLow,
+    decimal IndependentHigh,
     decimal PerTonne,
     ImmutableSortedDictionary<string, decimal> ByConfidence,
-    ImmutableSortedDictionary<string, decimal> ByKind);
+    ImmutableSortedDictionary<string, decimal> ByKind)
+{
+    /// <summary>What the seller pays by the terms of delivery; absent when none were given.</summary>
+    public decimal? Seller { get; init; }
+
+    /// <summary>What the buyer pays; both add up to the amount.</summary>
+    public decimal? Buyer { get; init; }
+}
 
 /// <summary>How long a route takes, in whole minutes.</summary>
 /// <param name="Typical">The sum of the legs' medians.</param>

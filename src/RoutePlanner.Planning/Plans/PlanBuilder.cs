@@ -8,6 +8,7 @@ using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Terms;
 
 namespace RoutePlanner.Planning.Plans;
 
@@ -55,13 +56,21 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
                 $"A route's lines add up to {_ledger.Cost} and {_ledger.Minutes} min, the search had {path.Cost} and {path.Minutes} min.");
         }
 
-        var charges = _ledger.Charges.ToImmutableArray();
+        var insurance = CargoInsurance.MinorUnits(network, request);
+        CargoInsurance.Charge(_ledger, request);
+        if (_ledger.Cost != path.Cost + insurance)
+        {
+            throw new InvalidOperationException($"With the insurance a route's lines add up to {_ledger.Cost}, and not to {path.Cost} and {insurance}.");
+        }
+
+        var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
+        ImmutableArray<Charge> charges = [.. split is null ? _ledger.Charges : _ledger.Charges.Select(c => c with { Payer = split.PayerOf(c) })];
         var legs = Legs(charges);
         return new(
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
             last.Context.Load.Packing, choice.Signature, Totals(path, charges, moves), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
             [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, last.Context.Load.Packing),
-            PlanNotices.OfRoute(network, request, moves, _ledger), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
+            PlanNotices.OfRoute(network, request, moves, _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
     }
 
     /// <summary>A wait of its own: for a price to begin, or a stay that the caller asked for. On rails the wagons' hire runs on.</summary>
@@ -101,15 +110,22 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
     private RouteTotals Totals(FoundPath path, ImmutableArray<Charge> charges, List<Move> moves)
     {
         var amount = charges.Sum(c => c.Amount);
+        decimal? PaidBy(Payer payer) => request.Terms is null ? null : Money.Of(charges.Where(c => c.Payer == payer).Sum(c => c.Amount), request.Currency).Amount;
         var massT = request.Shipment.MassKg / 1000m;
         return new(
             new(
                 amount, request.Currency, charges.Sum(c => c.Low), charges.Sum(c => c.High),
+                Money.Of(amount - RootOfSquares(charges.Select(c => c.Amount - c.Low)), request.Currency).Amount,
+                Money.Of(amount + RootOfSquares(charges.Select(c => c.High - c.Amount)), request.Currency).Amount,
                 Money.Of(amount / massT, request.Currency).Amount,
                 charges.GroupBy(c => CamelCase(c.Confidence.ToString()), StringComparer.Ordinal).ToImmutableSortedDictionary(
                     g => g.Key, g => amount == 0 ? 0 : decimal.Round(g.Sum(c => c.Amount) / amount, 4), StringComparer.Ordinal),
                 charges.GroupBy(c => CamelCase(c.Kind.ToString()), StringComparer.Ordinal)
-                    .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(c => c.Amount), StringComparer.Ordinal)),
+                    .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(c => c.Amount), StringComparer.Ordinal))
+            {
+                Seller = PaidBy(Payer.Seller),
+                Buyer = PaidBy(Payer.Buyer),
+            },
             new(path.Minutes),
             _ledger.Legs.Sum(l => l.DistanceKm),
             _ledger.Legs.Where(l => l.IsTariffDistance).Sum(l => l.DistanceKm),
@@ -119,6 +135,8 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
                 ? new(Available: false, null, null)
                 : new(Available: true, path.Co2eHg / 10m, _ledger.Emissions.All(e => e.TtwKg is not null) ? _ledger.Emissions.Sum(e => e.TtwKg) : null));
     }
+
+    private static decimal RootOfSquares(IEnumerable<decimal> deviations) => (decimal)Math.Sqrt(deviations.Sum(d => (double)d * (double)d));
 
     private PlaceName NameOf(int place) => new(network.Places[place].Id, network.Places[place].NameEn);
 

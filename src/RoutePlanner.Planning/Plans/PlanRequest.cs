@@ -3,6 +3,7 @@ using NodaTime;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
+using RoutePlanner.Planning.Terms;
 
 namespace RoutePlanner.Planning.Plans;
 
@@ -32,6 +33,12 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
 
     /// <summary>Routes that arrive later are not wanted.</summary>
     public Instant? ArriveBefore { get; init; }
+
+    /// <summary>The terms on which the goods were sold; null: the costs are not split.</summary>
+    public DeliveryTerms? Terms { get; init; }
+
+    /// <summary>What insuring the goods costs, in percent of the insured sum; null: they are not insured. The shipment then has a value.</summary>
+    public decimal? InsurancePercent { get; init; }
 
     /// <summary>The most routes to show.</summary>
     public int MaxRoutes { get; init; } = 8;

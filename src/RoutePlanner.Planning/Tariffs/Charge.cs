@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Terms;
 
 namespace RoutePlanner.Planning.Tariffs;
 
@@ -17,6 +18,7 @@ public enum ChargeKind
     Storage,
     Container,
     Document,
+    Insurance,
 }
 
 /// <summary>The formula of a charge; each is written out in the contract.</summary>
@@ -54,6 +56,9 @@ public enum ChargeBasis
 
     /// <summary>rate × quantity × minutes ÷ 1440.</summary>
     PerDay,
+
+    /// <summary>rate ÷ 100 × base.</summary>
+    Percent,
 }
 
 /// <summary>The operands of a charge, before it is worked out.</summary>
@@ -78,6 +83,9 @@ public readonly record struct Price(ChargeKind Kind, string Name, string Tariff,
 
     public int? Minutes { get; init; }
 
+    /// <summary>The sum that a percentage is taken of, in the price's own currency.</summary>
+    public decimal? Base { get; init; }
+
     public ImmutableArray<string> Coefficients { get; init; } = [];
 
     public LocalDate? ValidFrom { get; init; }
@@ -92,6 +100,7 @@ public readonly record struct Price(ChargeKind Kind, string Name, string Tariff,
         ChargeBasis.FixedPlusKm => (Fixed!.Value + (rate * DistanceKm!.Value)) * Factor * Quantity,
         ChargeBasis.PairTonne or ChargeBasis.Tonne => rate * Factor * ChargeableKg!.Value / 1000m,
         ChargeBasis.PerDay => rate * Quantity * Minutes!.Value / 1440m,
+        ChargeBasis.Percent => rate / 100m * Base!.Value,
         _ => rate * Factor * Quantity,
     };
 }
@@ -127,4 +136,14 @@ public sealed record Charge(
     Confidence Confidence,
     LocalDate? ValidFrom,
     LocalDate? ValidTo,
-    string Source);
+    string Source)
+{
+    /// <summary>The sum that a percentage is taken of, in the tariff's own currency.</summary>
+    public decimal? Base { get; init; }
+
+    /// <summary>Who pays it by the terms of delivery; absent when none were given.</summary>
+    public Payer? Payer { get; init; }
+
+    /// <summary>The row that the price comes from.</summary>
+    internal IRow? Row { get; init; }
+}

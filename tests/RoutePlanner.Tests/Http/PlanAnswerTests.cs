@@ -136,6 +136,37 @@ public sealed class PlanAnswerTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Terms_and_insurance_get_the_same_bytes_in_both_forms()
+    {
+        using var get = await server.GetAsync($"{Flat}&incoterm=CIP&incotermPlace=IR-TEHRAN&insurancePercent=0.3");
+        using var post = await server.PostAsync(Body.Replace(
+            "\"objective\": null", """ "terms": { "incoterm": "CIP", "place": "Tehran" }, "options": { "insurance": { "percent": 0.30 } } """, StringComparison.Ordinal));
+
+        var plan = JsonNode.Parse(await get.Content.ReadAsStringAsync())!;
+        Assert.Equal(plan["routes"]!.ToJsonString(), JsonNode.Parse(await post.Content.ReadAsStringAsync())!["routes"]!.ToJsonString());
+        Assert.Equal(("CIP", "IR-TEHRAN"), ((string?)plan["resolved"]!["terms"]!["incoterm"], (string?)plan["resolved"]!["terms"]!["place"]!["id"]));
+        Assert.All(plan["routes"]!.AsArray(), route =>
+        {
+            var cost = route!["totals"]!["cost"]!;
+            Assert.Equal((decimal)cost["amount"]!, (decimal)cost["seller"]! + (decimal)cost["buyer"]!);
+            Assert.Equal((decimal)cost["seller"]!, route["charges"]!.AsArray().Where(c => (string?)c!["payer"] == "seller").Sum(c => (decimal)c!["amount"]!));
+            Assert.Equal(59.40m, (decimal)cost["byKind"]!["insurance"]!);
+        });
+    }
+
+    [Theory]
+    [InlineData("EXW", "KZ-KOSTANAY")]
+    [InlineData("DAP", "IR-TEHRAN")]
+    [InlineData("FOB", null)]
+    public async Task A_place_of_the_terms_that_was_assumed_is_told(string incoterm, string? place)
+    {
+        var plan = await server.GetJsonAsync($"{Flat}&incoterm={incoterm}");
+
+        Assert.Contains("termsPlaceAssumed", plan["notices"]!.AsArray().Select(n => (string?)n!["code"]));
+        Assert.Equal(place, (string?)plan["resolved"]!["terms"]!["place"]?["id"]);
+    }
+
+    [Fact]
     public async Task Money_has_the_digits_of_its_currency()
     {
         using var answer = await server.GetAsync(Flat + "&currency=KZT");

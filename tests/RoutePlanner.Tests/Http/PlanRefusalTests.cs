@@ -54,7 +54,13 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/objective", "\"best\"", "unknownValue", "/objective" },
         { "/include", """["legs", "secrets"]""", "unknownValue", "/include/1" },
         { "/include", """["diagram"]""", "notYetOffered", "/include/0" },
-        { "/terms", """{ "incoterm": "CPT" }""", "notYetOffered", "/terms" },
+        { "/terms", """{ "incoterm": "XYZ" }""", "unknownValue", "/terms/incoterm" },
+        { "/terms", """{ "place": "IR-TEHRAN" }""", "missing", "/terms/incoterm" },
+        { "/terms", """{ "incoterm": "CPT", "place": "Atlantis" }""", "unknownPlace", "/terms/place" },
+        { "/terms", """{ "incoterm": "EXW", "place": "IR-TEHRAN" }""", "contradiction", "/terms/place" },
+        { "/options", """{ "insurance": { "percent": 0.3 } }""", "missing", "/shipment/value" },
+        { "/options", """{ "insurance": { "percent": 101 } }""", "outOfRange", "/options/insurance/percent" },
+        { "/options", """{ "insurance": {} }""", "missing", "/options/insurance/percent" },
         { "/options", """{ "currency": "XXX" }""", "unknownCurrency", "/options/currency" },
         { "/options", """{ "maxRoutes": 0 }""", "outOfRange", "/options/maxRoutes" },
         { "/options", """{ "maxRoutes": 51 }""", "outOfRange", "/options/maxRoutes" },
@@ -100,6 +106,10 @@ public sealed class PlanRefusalTests(ApiServer server)
     [InlineData("objective=cheapest&criteria=cost", "criteriaAndObjective", "/objective")]
     [InlineData("maxRoutes=99", "outOfRange", "/maxRoutes")]
     [InlineData("units=container40:1", "massExceedsUnits", "/units")]
+    [InlineData("incoterm=cpt", "unknownValue", "/incoterm")]
+    [InlineData("incoterm=DAP&incotermPlace=Atlantis", "unknownPlace", "/incotermPlace")]
+    [InlineData("insurancePercent=-1&value=5", "outOfRange", "/insurancePercent")]
+    [InlineData("insurancePercent=0.3", "missing", "/value")]
     public async Task The_flat_form_points_at_the_query_parameter(string query, string code, string pointer)
     {
         using var answer = await server.GetAsync($"/v1/plan?{Flat(query)}");

@@ -118,7 +118,8 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         {
             "from" or "to" or "shipment" or "massKg" when depth <= 1 => Chance(0.97),
             "place" when name is "from" or "to" => Chance(0.9),
-            "unlocode" or "name" or "lat" or "lon" or "terms" or "scenario" or "contractRates" or "window" or "minProbability" or "delayCostPercentPerDay" or "asOf" or "dataset" => Chance(0.04),
+            "incoterm" => Chance(0.9),
+            "unlocode" or "name" or "lat" or "lon" or "scenario" or "insurance" or "contractRates" or "window" or "minProbability" or "delayCostPercentPerDay" or "asOf" or "dataset" => Chance(0.04),
             _ => Chance(depth == 0 ? 0.35 : 0.25),
         };
         var fields = schema["properties"]!.AsObject().Where(p => Takes(p.Key)).Select(p => $"\"{p.Key}\":{Value(p.Value!, p.Key, depth + 1)}");

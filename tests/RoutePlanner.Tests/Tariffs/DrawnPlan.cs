@@ -100,9 +100,11 @@ internal static class DrawnPlan
     internal static IEnumerable<string> Lines(this PlanOutcome outcome) => Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes[0].Charges
         .Select(c => FormattableString.Invariant($"{c.Name}, {string.Join(" x ", c.Coefficients.Prepend(c.Tariff))}: {c.Amount:0.00}"));
 
+    /// <summary>The only route.</summary>
+    internal static Route Only(this PlanOutcome outcome) => Assert.Single(Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes);
+
     /// <summary>The line of the only haul of the only route.</summary>
-    internal static Charge Freight(this PlanOutcome outcome) => Assert.Single(
-        Assert.Single(Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes).Charges, c => c.Kind == ChargeKind.Haul);
+    internal static Charge Freight(this PlanOutcome outcome) => Assert.Single(outcome.Only().Charges, c => c.Kind == ChargeKind.Haul);
 
     /// <summary>The coefficients that touch the cheapest route, in order.</summary>
     internal static IEnumerable<string> Applied(this PlanOutcome outcome) =>

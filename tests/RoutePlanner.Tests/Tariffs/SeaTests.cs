@@ -7,7 +7,7 @@ namespace RoutePlanner.Tests.Tariffs;
 public sealed class SeaTests
 {
     /// <summary>From port to port: 72 hours of wait, 40 at sea, 20 USD a tonne, handling 1 USD a tonne and an hour each.</summary>
-    private static readonly DrawnDataset Passage = DrawnDataset.Draw("""
+    internal static readonly DrawnDataset Passage = DrawnDataset.Draw("""
         places: id, country, lat, lon, timeZone, kinds, packings
         KZ-PORT, KZ, 44, 51, Asia/Aqtau,  port, bulk
         IR-PORT, IR, 37, 53, Asia/Tehran, port, bulk
