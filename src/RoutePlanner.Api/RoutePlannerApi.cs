@@ -16,6 +16,7 @@ using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Tariffs;
 
 namespace RoutePlanner.Api;
 
@@ -103,6 +104,7 @@ public static class RoutePlannerApi
         PlacesEndpoint.Map(api);
         NetworkEndpoint.Map(api);
         CommoditiesEndpoint.Map(api);
+        TariffsEndpoint.Map(api);
         DatasetsEndpoint.Map(api);
     }
 }

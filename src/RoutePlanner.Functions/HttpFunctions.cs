@@ -27,6 +27,12 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("ListCommodities")]
     public Task ListCommodities([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/commodities")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("ListTariffs")]
+    public Task ListTariffs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/tariffs")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetTariff")]
+    public Task GetTariff([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/tariffs/{kind}/{id}")] HttpRequest request) => api.RunAsync(request);
+
     [Function("ListDatasets")]
     public Task ListDatasets([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets")] HttpRequest request) => api.RunAsync(request);
 

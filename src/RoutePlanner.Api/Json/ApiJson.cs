@@ -11,6 +11,7 @@ using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Tariffs;
 
 namespace RoutePlanner.Api.Json;
 
@@ -73,6 +74,8 @@ internal static class ApiJson
 [JsonSerializable(typeof(PlaceAnswer))]
 [JsonSerializable(typeof(NetworkMap))]
 [JsonSerializable(typeof(CommodityPage))]
+[JsonSerializable(typeof(TariffPage))]
+[JsonSerializable(typeof(TariffAnswer))]
 [JsonSerializable(typeof(DatasetPage))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
+using RoutePlanner.Api.Tariffs;
 using RoutePlanner.Planning.Itineraries;
 
 namespace RoutePlanner.Api.OpenApi;
@@ -25,6 +26,7 @@ internal static class SchemaRules
         ("Route", "tags", ["cheapest", "fastest", "greenest", "balanced"]),
         ("Leg", "waitFor", ["dispatch", "sailing", "slot", "price", "stay"]),
         ("ResolvedTerms", "incoterm", ["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"]),
+        ("TariffAnswer", "kind", [.. TariffList.Kinds]),
         ("FrontSummary", "criteria", ["cost", "time", "co2e"]),
         ("ResolvedRequest", "criteria", ["cost", "time", "co2e"]),
         ("ResolvedRequest", "doubtfulServices", ["include", "exclude"]),

@@ -1,6 +1,7 @@
 using NodaTime;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Places;
+using RoutePlanner.Api.Tariffs;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
@@ -14,11 +15,16 @@ namespace RoutePlanner.Api.Serving;
 /// <param name="IsMemory">Whether it comes from the program itself and not from a storage.</param>
 internal sealed record ServedNetwork(PublishedVersion Published, Planner Planner, Instant LoadedAt, bool IsMemory)
 {
+    private readonly Lazy<TariffList> _tariffs = new(() => new(Planner.Network));
+
     internal DatasetVersion Version => Published.Version;
 
     internal Network Network => Planner.Network;
 
     internal PlaceSearch Places { get; } = new(Planner.Network);
+
+    /// <summary>Made when first asked for: plans do without.</summary>
+    internal TariffList Tariffs => _tariffs.Value;
 
     internal CommoditySearch Commodities { get; } = new(Planner.Network.Dataset.Commodities);
 }

@@ -32,10 +32,10 @@ public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
     }
 
     internal static void ChargeCall(Ledger ledger, TruckRate truck, Load load) =>
-        ledger.Charge(new(ChargeKind.Drive, "Calling the trucks", $"truck:{truck.Country}", ChargeBasis.Unit, truck.CallUsd, "USD", truck) { Quantity = load.Trucks });
+        ledger.Charge(new(ChargeKind.Drive, "Calling the trucks", truck.TariffId, ChargeBasis.Unit, truck.CallUsd, "USD", truck) { Quantity = load.Trucks });
 
     internal void Charge(Ledger ledger, Load load, decimal km) =>
-        ledger.Charge(new(ChargeKind.Drive, "Trucks by the km", $"truck:{Rate.Country}", ChargeBasis.TruckKm, Rate.UsdPerKm, "USD", Rate)
+        ledger.Charge(new(ChargeKind.Drive, "Trucks by the km", Rate.TariffId, ChargeBasis.TruckKm, Rate.UsdPerKm, "USD", Rate)
         {
             Low = Rate.UsdPerKmLow,
             High = Rate.UsdPerKmHigh,

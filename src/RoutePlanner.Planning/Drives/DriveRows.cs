@@ -17,7 +17,11 @@ public sealed record TruckRate(
     [Between(0, 10000)] decimal CallUsd,
     [Between(0, 2)] decimal EmptyReturnShare,
     Confidence Confidence,
-    string Source) : IRow;
+    string Source) : IRow
+{
+    /// <summary>As charges name it: a country alone would not tell what it is.</summary>
+    public string TariffId => $"truck:{Country}";
+}
 
 /// <summary>What a country's fee for trucks is counted by.</summary>
 public enum CountryFeeBasis

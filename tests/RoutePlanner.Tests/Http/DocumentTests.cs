@@ -73,6 +73,8 @@ public sealed class DocumentTests(ApiServer server)
     [InlineData("Leg", "waitFor")]
     [InlineData("Charge", "basis")]
     [InlineData("FrontSummary", "criteria")]
+    [InlineData("ResolvedTerms", "incoterm")]
+    [InlineData("TariffAnswer", "kind")]
     public async Task A_word_for_programs_is_of_a_closed_list(string schema, string field)
     {
         var schemas = (await server.GetJsonAsync("/openapi/v1.json"))["components"]!["schemas"]!;
@@ -99,7 +101,7 @@ public sealed class DocumentTests(ApiServer server)
     {
         var document = await server.GetJsonAsync("/openapi/v1.json");
 
-        foreach (var path in (string[])["/v1/places", "/v1/commodities", "/v1/network", "/v1/datasets"])
+        foreach (var path in (string[])["/v1/places", "/v1/commodities", "/v1/tariffs", "/v1/network", "/v1/datasets"])
         {
             using var odd = await server.GetAsync($"{path}?odd=1");
             var problem = await ProblemAssert.IsAsync(odd, 400, "malformedRequest");

@@ -21,6 +21,22 @@ public sealed class PriceTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_chain_is_split_by_terms_and_insured_like_a_plan()
+    {
+        var price = await PostAsync("/v1/price", $$"""{ "chain": [{ "place": "KZ-KOSTANAY" }, { "place": "KZ-AKTAUPORT", "mode": "rail" }, { "place": "IR-AMIRABAD", "mode": "sea" }], "terms": { "incoterm": "FOB", "place": "KZ-AKTAUPORT" }, "options": { "insurance": { "percent": 0.5 } }, {{Boxes.Replace("50000", "50000, \"value\": { \"amount\": 10000, \"currency\": \"USD\" }", StringComparison.Ordinal)}} }""");
+
+        Assert.All(price["routes"]!.AsArray(), route =>
+        {
+            var cost = route!["totals"]!["cost"]!;
+            Assert.Equal((decimal)cost["amount"]!, (decimal)cost["seller"]! + (decimal)cost["buyer"]!);
+            Assert.Equal(55m, (decimal)cost["byKind"]!["insurance"]!);
+            Assert.Equal("buyer", (string?)route["charges"]!.AsArray().Single(c => (string?)c!["kind"] == "sail")!["payer"]);
+            Assert.Equal("seller", (string?)route["charges"]!.AsArray().First(c => (string?)c!["kind"] == "haul")!["payer"]);
+        });
+        Assert.NotEmpty(price["routes"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_sailing_that_does_not_exist_is_the_reason_of_its_step_alone()
     {
         var price = await PostAsync("/v1/price", $$"""{ "chain": [{ "place": "KZ-KOSTANAY" }, { "place": "KZ-AKTAUPORT", "mode": "rail" }, { "place": "IR-BUSHEHR", "mode": "sea" }], {{Boxes}} }""");

@@ -27,7 +27,8 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         // Half of all requests are plans: there is most to go wrong.
         var plans = operations.Where(o => o.Path == "/v1/plan").ToList();
         var (path, method, operation) = Pick(Chance(0.5) ? plans : operations);
-        var address = new StringBuilder(path.Replace("{id}", Uri.EscapeDataString(PathText()), StringComparison.Ordinal));
+        var address = new StringBuilder(path.Replace("{kind}", Chance(0.9) ? "truck-rates" : Uri.EscapeDataString(PathText()), StringComparison.Ordinal)
+            .Replace("{id}", Uri.EscapeDataString(path.Contains("{kind}", StringComparison.Ordinal) && Chance(0.5) ? "truck:KZ" : PathText()), StringComparison.Ordinal));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();
         var separator = '?';
         foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.25)))
