@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Drives;
@@ -27,7 +28,7 @@ internal sealed class TariffList
 
     /// <summary>The tables that hold prices, in the order in which they are listed.</summary>
     internal static ImmutableArray<string> Kinds { get; } =
-        ["base-rates", "coefficients", "slots", "through-rates", "sailing-rates", "transfers", "crossing-fees", "country-fees", "hire", "truck-rates", "indexes"];
+        ["base-rates", "coefficients", "slots", "through-rates", "sailing-rates", "transfers", "crossing-fees", "country-fees", "hire", "truck-rates", "container-terms", "indexes"];
 
     /// <summary>By kind, then by id, each with its row.</summary>
     internal ImmutableArray<TariffAnswer> All { get; }
@@ -85,6 +86,14 @@ internal sealed class TariffList
                 new(ChargeBasis.Unit, truck.CallUsd, "USD") { For = "calling a truck" },
             ],
             null, null, null, truck.Confidence, truck.Source),
+        ContainerTerm term => new(
+            kind, key, term.ReturnPrice is null ? "Use of the carrier's containers by the day" : "Return of the carrier's empty containers", [], null, [term.Packing],
+            [
+                .. term.Belts.Select(text => Belt.TryParse(text, out var belt) ? belt : default)
+                    .Select(belt => new TariffPrice(ChargeBasis.PerDay, belt.Price, term.Currency) { For = $"days {belt.From} to {belt.To} of the journey" }),
+                .. term.ReturnPrice is { } price ? [new TariffPrice(ChargeBasis.Unit, price, term.Currency) { For = "return" }] : Array.Empty<TariffPrice>(),
+            ],
+            null, null, null, term.Confidence, term.Source),
         PriceIndex index => new(
             kind, key, $"Rise of the rates of {index.Operator}", [index.Operator], null, [], [], index.Factor, index.From, null, index.Confidence, index.Source),
         _ => throw new ArgumentOutOfRangeException(nameof(row), row, "No kind of tariffs has such rows."),
@@ -95,7 +104,7 @@ internal sealed class TariffList
         if (rate.Basis == RateBasis.Belts)
         {
             return [.. rate.Belts.Select(text => Belt.TryParse(text, out var belt) ? belt : default)
-                .Select(belt => new TariffPrice(ChargeBasis.Unit, belt.Price, rate.Currency) { For = $"{belt.FromKm} to {belt.ToKm} km" })];
+                .Select(belt => new TariffPrice(ChargeBasis.Unit, belt.Price, rate.Currency) { For = $"{belt.From} to {belt.To} km" })];
         }
 
         var basis = rate.Basis switch

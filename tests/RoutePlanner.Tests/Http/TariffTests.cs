@@ -41,7 +41,7 @@ public sealed class TariffTests(ApiServer server)
         var dataset = BundledLanes.Network.Dataset;
         Assert.Equal(
             dataset.BaseRates.Length + dataset.Coefficients.Length + dataset.Slots.Length + dataset.ThroughRates.Length + dataset.SailingRates.Length + dataset.Transfers.Length
-                + dataset.CrossingFees.Length + dataset.CountryFees.Length + dataset.Hires.Length + dataset.TruckRates.Length + dataset.Indexes.Length,
+                + dataset.CrossingFees.Length + dataset.CountryFees.Length + dataset.Hires.Length + dataset.TruckRates.Length + dataset.ContainerTerms.Length + dataset.Indexes.Length,
             listed.Count);
         Assert.Equal(listed.Count, listed.DistinctBy(t => ((string?)t["kind"], (string?)t["id"])).Count());
         Assert.All(listed, tariff =>
