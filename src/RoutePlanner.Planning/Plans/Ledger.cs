@@ -179,7 +179,8 @@ public sealed class Ledger
             new(native, price.Currency),
             exchange.IsNone ? null : new(exchange.From.PerUsd, exchange.To.PerUsd, OlderOf(exchange).Date, exchange.From.Kind, exchange.From.Source),
             exchange.Convert(native), Amount(price.Low, price), Amount(price.High, price),
-            price.Row.Confidence, price.ValidFrom, price.ValidTo, price.Row.Source) { Base = price.Base, Row = price.Row };
+            price.Row.Confidence, price.ValidFrom, price.ValidTo, price.Row.Source)
+        { Base = price.Base, Row = price.Row };
     }
 
     private static FxRate OlderOf(Exchange exchange) => exchange.From.Date < exchange.To.Date ? exchange.From : exchange.To;
