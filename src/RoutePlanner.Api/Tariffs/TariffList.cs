@@ -84,6 +84,7 @@ internal sealed class TariffList
             [
                 new(ChargeBasis.TruckKm, truck.UsdPerKm, "USD") { For = "truck", Low = truck.UsdPerKmLow, High = truck.UsdPerKmHigh },
                 new(ChargeBasis.Unit, truck.CallUsd, "USD") { For = "calling a truck" },
+                .. truck.StandingUsdPerDay is { } standing ? [new TariffPrice(ChargeBasis.PerDay, standing, "USD") { For = "standing after a day" }] : Array.Empty<TariffPrice>(),
             ],
             null, null, null, truck.Confidence, truck.Source),
         ContainerTerm term => new(

@@ -95,7 +95,7 @@ public sealed class RailCrossMove(
 
 /// <summary>A truck over a border: to the frontier, through the posts with the fees of the country that it enters, and on to the place behind.</summary>
 public sealed class RoadCrossMove(
-    int from, int to, Border border, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees) : Move(from, to)
+    int from, int to, Border border, TruckRate truck, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Cross;
@@ -124,6 +124,7 @@ public sealed class RoadCrossMove(
         before.Write(ledger, context);
         ledger.Leg(border.Leg(Mode.Road, border.Frontier, border.Frontier) with { Operator = before.Flag });
         border.ChargeFees(ledger, context.Load);
+        TruckRateOn.ChargeStanding(ledger, truck, context.Load, border.Minutes);
         TruckFees.Charge(ledger, entryFees, context, 0);
         behind.Write(ledger, context);
     }

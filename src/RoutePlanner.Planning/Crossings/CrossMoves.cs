@@ -96,7 +96,7 @@ internal static class CrossMoves
                 builder.Moves.Add(new RoadCrossMove(
                     builder.Number(packing, placeFrom, Carriage.Truck(truck.Country, mayUnload)),
                     builder.Number(packing, placeTo, Carriage.Truck(truck.Country, mayUnload: true)),
-                    border, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id)));
+                    border, truck, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id)));
             }
         }
     }

@@ -18,6 +18,8 @@ namespace RoutePlanner.Planning.Drives;
 /// <remarks>Abroad a truck costs no less than the trucks of that country: fuel and fees are paid there.</remarks>
 public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
 {
+    private const int FreeStandingMinutes = 1440;
+
     internal static TruckRateOn Road(NetworkBuilder builder, TruckRate truck, string country)
     {
         if (truck.Country == country)
@@ -33,6 +35,19 @@ public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
 
     internal static void ChargeCall(Ledger ledger, TruckRate truck, Load load) =>
         ledger.Charge(new(ChargeKind.Drive, "Calling the trucks", truck.TariffId, ChargeBasis.Unit, truck.CallUsd, "USD", truck) { Quantity = load.Trucks });
+
+    /// <summary>Standing at one stop, after the first day: linear by the minute.</summary>
+    internal static void ChargeStanding(Ledger ledger, TruckRate truck, Load load, int minutes)
+    {
+        if (truck.StandingUsdPerDay is { } perDay && minutes > FreeStandingMinutes)
+        {
+            ledger.Charge(new(ChargeKind.Drive, "Standing of the trucks after a day", $"truck:{truck.Country}", ChargeBasis.PerDay, perDay, "USD", truck)
+            {
+                Quantity = load.Trucks,
+                Minutes = minutes - FreeStandingMinutes,
+            });
+        }
+    }
 
     internal void Charge(Ledger ledger, Load load, decimal km) =>
         ledger.Charge(new(ChargeKind.Drive, "Trucks by the km", Rate.TariffId, ChargeBasis.TruckKm, Rate.UsdPerKm, "USD", Rate)

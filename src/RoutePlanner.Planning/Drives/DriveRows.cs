@@ -7,6 +7,7 @@ namespace RoutePlanner.Planning.Drives;
 /// <summary>What a truck of one country costs, and how far trucks come in a day on the roads of that country.</summary>
 /// <param name="KmPerDay">Free-flow speed over ten driving hours, border stops excluded.</param>
 /// <param name="CallUsd">Hiring and positioning one truck, whatever the distance.</param>
+/// <param name="StandingUsdPerDay">A truck that stands at one border or port for more than a day; the first day is free. Empty: not known, none is charged.</param>
 /// <param name="EmptyReturnShare">The share of the price per km that is added abroad, where the truck comes home empty.</param>
 public sealed record TruckRate(
     [Key, Country] string Country,
@@ -16,6 +17,7 @@ public sealed record TruckRate(
     [Between(50, 1500)] decimal KmPerDay,
     [Between(0, 10000)] decimal CallUsd,
     [Between(0, 2)] decimal EmptyReturnShare,
+    [Between(0, 1000)] decimal? StandingUsdPerDay,
     Confidence Confidence,
     string Source) : IRow
 {

@@ -13,7 +13,7 @@ namespace RoutePlanner.Planning.Sailings;
 
 /// <summary>A passage by ship: waiting for it, loading, sailing and discharging.</summary>
 /// <param name="load">Onto the ship; null where the truck drives on board at no price.</param>
-/// <param name="storage">The row that prices storage at the port of loading; null for trucks, which wait on their own wheels.</param>
+/// <param name="storage">The row that prices storage at the port of loading; null for trucks, which stand on their own wheels.</param>
 /// <param name="truck">The truck on board of a ro-ro ship; else null.</param>
 public sealed class SailMove(
     int from, int to, Sailing sailing, SailingRate rate, int portFrom, int portTo, ImmutableArray<string> countries,
@@ -66,6 +66,10 @@ public sealed class SailMove(
                 Operator = Operator,
             });
             TransferWork.ChargeStorage(ledger, storage, context.Load, wait);
+            if (truck is not null)
+            {
+                TruckRateOn.ChargeStanding(ledger, truck, context.Load, wait);
+            }
         }
 
         Handle(ledger, context.Load, load, portFrom, "Loading onto the ship");

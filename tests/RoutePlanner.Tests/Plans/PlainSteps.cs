@@ -407,6 +407,7 @@ internal sealed partial class PlainSteps(Question question)
                     Drive(bill, truck, roadFrom, kmFrom, crossing.Id);
                     bill.Take(PlainBill.MinutesOf(time.P50Hours));
                     PayFees(bill, crossing, direction);
+                    PayStanding(bill, truck, PlainBill.MinutesOf(time.P50Hours));
                     PayEntry(bill, truck, to.Country, crossing.Id);
                     Drive(bill, truck, roadTo, kmTo, to.Id);
                     yield return new(
@@ -652,6 +653,10 @@ internal sealed partial class PlainSteps(Question question)
         {
             PayStorage(bill, from.Place, wait);
         }
+        else
+        {
+            PayStanding(bill, truck, wait);
+        }
 
         foreach (var row in new[] { on, off }.OfType<Transfer>())
         {
@@ -683,6 +688,10 @@ internal sealed partial class PlainSteps(Question question)
             Countries = [CountryOf(from.Place), CountryOf(to.Place)],
         };
     }
+
+    /// <summary>A day at one stop is free.</summary>
+    private static void PayStanding(PlainBill bill, TruckRate truck, int minutes) =>
+        bill.Pay((truck.StandingUsdPerDay ?? 0) * bill.Load.Trucks * Math.Max(0, minutes - 1440) / 1440, "USD");
 
     private static void EmitSail(PlainBill bill, Sailing sailing)
     {

@@ -288,7 +288,7 @@ internal sealed class RandomDataset : Gen<Question>
             select new CrossingFee(crossing.Id, side, direction, basis, Money(300), AnyCurrency(), null, Confidence.Estimate, Source);
 
         private List<TruckRate> TruckRates() => [.. _countries.Where(_ => dice.Chance(88)).Select(country => new TruckRate(
-            country, 0.1m, dice.Between(40, 250) / 100m, 5, dice.Between(40, 60) * 10, dice.Between(0, 3) * 60, dice.Pick([0m, 0.5m, 0.25m]), Confidence.Estimate, Source))];
+            country, 0.1m, dice.Between(40, 250) / 100m, 5, dice.Between(40, 60) * 10, dice.Between(0, 3) * 60, dice.Pick([0m, 0.5m, 0.25m]), dice.Maybe(70, () => Money(150)), Confidence.Estimate, Source))];
 
         private IEnumerable<CountryFee> CountryFees() => Enumerable.Range(0, dice.Roll(4)).Select(at => new CountryFee(
             $"F{at}", dice.Pick(_countries), dice.Chance(50) ? ["*"] : [dice.Pick(_countries)], dice.Maybe(20, () => 20m), dice.Maybe(20, () => 21m),
