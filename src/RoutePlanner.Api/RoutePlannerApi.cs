@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RoutePlanner.Api.Commodities;
+using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Json;
@@ -15,6 +16,7 @@ using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Sailings;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Tariffs;
 
@@ -104,6 +106,8 @@ public static class RoutePlannerApi
         PlacesEndpoint.Map(api);
         NetworkEndpoint.Map(api);
         CommoditiesEndpoint.Map(api);
+        CrossingsEndpoint.Map(api);
+        SailingsEndpoint.Map(api);
         TariffsEndpoint.Map(api);
         DatasetsEndpoint.Map(api);
     }

@@ -33,6 +33,18 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("GetTariff")]
     public Task GetTariff([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/tariffs/{kind}/{id}")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("ListCrossings")]
+    public Task ListCrossings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/crossings")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetCrossing")]
+    public Task GetCrossing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/crossings/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListSailings")]
+    public Task ListSailings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/sailings")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetSailing")]
+    public Task GetSailing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/sailings/{id}")] HttpRequest request) => api.RunAsync(request);
+
     [Function("ListDatasets")]
     public Task ListDatasets([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets")] HttpRequest request) => api.RunAsync(request);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RoutePlanner.Api.Commodities;
+using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Networks;
@@ -11,6 +12,7 @@ using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Sailings;
 using RoutePlanner.Api.Tariffs;
 
 namespace RoutePlanner.Api.Json;
@@ -74,6 +76,10 @@ internal static class ApiJson
 [JsonSerializable(typeof(PlaceAnswer))]
 [JsonSerializable(typeof(NetworkMap))]
 [JsonSerializable(typeof(CommodityPage))]
+[JsonSerializable(typeof(CrossingPage))]
+[JsonSerializable(typeof(CrossingAnswer))]
+[JsonSerializable(typeof(SailingPage))]
+[JsonSerializable(typeof(SailingAnswer))]
 [JsonSerializable(typeof(TariffPage))]
 [JsonSerializable(typeof(TariffAnswer))]
 [JsonSerializable(typeof(DatasetPage))]

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 using RoutePlanner.Api.Json;
 using RoutePlanner.Api.Problems;
 
@@ -9,11 +12,14 @@ internal sealed class QueryValues
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _lists = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<QueryParameter> _parameters;
+
+    private QueryValues(IReadOnlyList<QueryParameter> parameters) => _parameters = parameters;
 
     /// <summary>Takes the parameters and lists those that there are not, that are given twice, and that hold what no text may.</summary>
     internal static QueryValues Read(IQueryCollection query, IReadOnlyList<QueryParameter> parameters, FieldErrors errors)
     {
-        var values = new QueryValues();
+        var values = new QueryValues(parameters);
         foreach (var (name, given) in query.OrderBy(q => q.Key, StringComparer.Ordinal))
         {
             var pointer = BadText.Find(name) is null ? $"/{JsonPointer.Escape(name)}" : "";
@@ -45,6 +51,46 @@ internal sealed class QueryValues
     internal string? Text(string name) => _texts.GetValueOrDefault(name);
 
     internal IReadOnlyList<string>? List(string name) => _lists.TryGetValue(name, out var list) && list.Count > 0 ? list : null;
+
+    /// <summary>One of the words of a closed list, or null with an error.</summary>
+    internal T? Word<T>(string name, FieldErrors errors)
+        where T : struct, Enum
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return CheckWord(text, $"/{name}", _parameters.First(p => p.Name == name).Words, errors) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
+    }
+
+    /// <summary>Whether a text is one of a closed list; an error when it is not.</summary>
+    internal static bool CheckWord(string text, string pointer, ImmutableArray<string> words, FieldErrors errors)
+    {
+        if (!words.Contains(text))
+        {
+            errors.Add(FaultCode.UnknownValue, pointer, $"Write one of {string.Join(", ", words)}.", text, words.Select(w => new Candidate(w)));
+        }
+
+        return words.Contains(text);
+    }
+
+    /// <summary>A date, or null when it is not given or with an error.</summary>
+    internal LocalDate? Day(string name, FieldErrors errors)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day))
+        {
+            return day;
+        }
+
+        errors.Add(FaultCode.BadMoment, $"/{name}", "Write a date, as in 2026-12-31.", text);
+        return null;
+    }
 
     internal decimal? Number(string name, FieldErrors errors)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NodaTime;
-using NodaTime.Text;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Planning.Hauls;
@@ -29,10 +28,10 @@ internal sealed record TariffFilter(IReadOnlyList<string>? Kinds, string? Operat
         var kinds = query.List("kind");
         for (var at = 0; at < kinds?.Count; at++)
         {
-            CheckWord(kinds[at], $"/kind/{at}", TariffList.Kinds, errors);
+            QueryValues.CheckWord(kinds[at], $"/kind/{at}", TariffList.Kinds, errors);
         }
 
-        return new(kinds, query.Text("operator"), Word<Product>("product", query, errors), Word<Packing>("packing", query, errors), query.Text("q"), Day(query.Text("validOn"), errors));
+        return new(kinds, query.Text("operator"), query.Word<Product>("product", errors), query.Word<Packing>("packing", errors), query.Text("q"), query.Day("validOn", errors));
     }
 
     internal bool Holds(TariffAnswer tariff) =>
@@ -42,40 +41,4 @@ internal sealed record TariffFilter(IReadOnlyList<string>? Kinds, string? Operat
         && (Packing is not { } packing || tariff.Packings.IsEmpty || tariff.Packings.Contains(packing))
         && (Text is null || tariff.Id.Contains(Text, StringComparison.OrdinalIgnoreCase) || tariff.Name.Contains(Text, StringComparison.OrdinalIgnoreCase))
         && (ValidOn is not { } day || ((tariff.ValidFrom is null || tariff.ValidFrom <= day) && (tariff.ValidTo is null || tariff.ValidTo >= day)));
-
-    private static T? Word<T>(string name, QueryValues query, FieldErrors errors)
-        where T : struct, Enum
-    {
-        if (query.Text(name) is not { } text)
-        {
-            return null;
-        }
-
-        CheckWord(text, $"/{name}", Parameters.First(p => p.Name == name).Words, errors);
-        return Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
-    }
-
-    private static void CheckWord(string text, string pointer, ImmutableArray<string> words, FieldErrors errors)
-    {
-        if (!words.Contains(text))
-        {
-            errors.Add(FaultCode.UnknownValue, pointer, $"Write one of {string.Join(", ", words)}.", text, words.Select(w => new Candidate(w)));
-        }
-    }
-
-    private static LocalDate? Day(string? text, FieldErrors errors)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day))
-        {
-            return day;
-        }
-
-        errors.Add(FaultCode.BadMoment, "/validOn", "Write a date, as in 2026-12-31.", text);
-        return null;
-    }
 }

@@ -66,6 +66,7 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         {
             "from" or "to" => Pick(Texts[..7]),
             "ready" or "arriveBy" => Pick(Texts[20..23]),
+            "on" or "validOn" => Texts[20],
             _ => (schema["items"]?["enum"] ?? schema["enum"]) is JsonArray words ? (string)Pick(words.ToList())! : (string?)schema["type"] is "number" or "integer" ? Pick(Numbers) : Text(),
         };
     }
@@ -96,7 +97,7 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         return types.FirstOrDefault(t => t != "null") switch
         {
             "object" => Object(schema, name, depth),
-            "array" => $"[{string.Join(',', Enumerable.Range(0, _random.Next(0, 3)).Select(_ => Value(schema["items"] ?? new JsonObject(), name, depth + 1)))}]",
+            "array" => $"[{string.Join(',', Enumerable.Range(0, _random.Next(name == "chain" ? 2 : 0, 3)).Select(_ => Value(schema["items"] ?? new JsonObject(), name, depth + 1)))}]",
             "number" or "integer" => Number(name),
             "boolean" => Chance(0.9) ? "false" : "true",
             "string" => JsonValue.Create(name switch
