@@ -164,13 +164,16 @@ internal sealed partial class PlainSteps(Question question)
     {
         var loads = _places.ContainsKey(way[0]);
         var dispatch = !loads ? 0 : DispatchAt(way[0], product);
-        foreach (var (price, (opens, closes)) in Prices(load, railway, product, way[0], way[^1], km))
+        var published = Prices(load, railway, product, way[0], way[^1], km).Select(p => (
+            Freight: Freight(p.Price.Rate, load, km) * p.Price.Factor, p.Price.Rate.Currency, HoldsWagon: p.Price.Rate.Includes.Contains(RatePart.Wagon), p.Price.Needs, p.Window));
+        var agreed = Contracts(load, railway.Id, way[0], way[^1]).Select(c => (c.Freight, c.Rate.Price.Currency, c.Rate.HoldsWagon, Needs: "", c.Window));
+        foreach (var (freight, currency, holdsWagon, needs, (opens, closes)) in published.Concat(agreed))
         {
             var bill = new PlainBill(question, load);
             bill.Take(dispatch);
             bill.Take(minutes);
-            bill.Pay(Freight(price.Rate, load, km) * price.Factor, price.Rate.Currency);
-            if (!price.Rate.Includes.Contains(RatePart.Wagon))
+            bill.Pay(freight, currency);
+            if (!holdsWagon)
             {
                 bill.PayHire(gauge, minutes);
                 if (loads)
@@ -187,7 +190,7 @@ internal sealed partial class PlainSteps(Question question)
             {
                 OpensAt = opens,
                 ClosesAt = closes,
-                Needs = [.. price.Needs.Split(';', StringSplitOptions.RemoveEmptyEntries)],
+                Needs = [.. needs.Split(';', StringSplitOptions.RemoveEmptyEntries)],
                 Moves = "haul",
                 Mode = "rail",
                 Operator = railway.Id,
@@ -195,6 +198,19 @@ internal sealed partial class PlainSteps(Question question)
                 Between = [.. way.Skip(1).SkipLast(1)],
             };
         }
+    }
+
+    /// <summary>What the shipper has agreed himself for a stretch, each with its days.</summary>
+    private IEnumerable<(ContractRate Rate, decimal Freight, (int Opens, int Closes) Window)> Contracts(Load load, string carrier, string entry, string exit)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[_places.TryGetValue(entry, out var place) ? place.TimeZone : _places[_crossings.Single(c => c.Id == entry).PlaceA].TimeZone];
+        int MinuteOf(LocalDate day) => (int)(zone.AtStartOfDay(day).ToInstant() - question.ReadyAt).TotalMinutes;
+        return
+            from rate in question.ContractRates
+            where rate.Operators.Contains(carrier) && rate.Packings.Contains(load.Packing) && rate.From == entry && rate.To == exit
+            let units = rate.Per == ContractBasis.Tonne ? load.MassT : load.Containers > 0 ? load.Containers : load.Wagons
+            select (rate, rate.Price.Amount * units,
+                (rate.ValidFrom is { } first ? Math.Max(0, MinuteOf(first)) : 0, rate.ValidTo is { } last ? MinuteOf(last.PlusDays(1)) : int.MaxValue));
     }
 
     private int DispatchAt(string place, Product product) => PlainBill.MinutesOf((_data.Dispatches.SingleOrDefault(d => d.Product == product && d.Place == place)
@@ -631,6 +647,11 @@ internal sealed partial class PlainSteps(Question question)
                 && HandlingAt(from.Id, TransferSide.Ground, TransferSide.Ship, load.Packing) is { } on && HandlingAt(to.Id, TransferSide.Ship, TransferSide.Ground, load.Packing) is { } off)
             {
                 yield return Sail(new(load.Packing, from.Id, Stand.Ground), new(load.Packing, to.Id, Stand.Ground), sailing, rate, load, on, off, null);
+                foreach (var (agreed, freight, (opens, closes)) in Contracts(load, sailing.Id, from.Id, to.Id))
+                {
+                    yield return Sail(new(load.Packing, from.Id, Stand.Ground), new(load.Packing, to.Id, Stand.Ground), sailing, rate, load, on, off, null, (freight, agreed.Price.Currency))
+                        with { OpensAt = opens, ClosesAt = closes };
+                }
             }
         }
     }
@@ -643,7 +664,8 @@ internal sealed partial class PlainSteps(Question question)
         _ => unit == FreightUnit.Tonne && service == ShipService.General,
     };
 
-    private Step Sail(Spot from, Spot to, Sailing sailing, SailingRate rate, Load load, Transfer? on, Transfer? off, TruckRate? truck)
+    private Step Sail(
+        Spot from, Spot to, Sailing sailing, SailingRate rate, Load load, Transfer? on, Transfer? off, TruckRate? truck, (decimal Freight, string Currency)? agreed = null)
     {
         var bill = new PlainBill(question, load);
         var ships = sailing.MaxLotT is { } lot ? (int)Math.Ceiling(load.MassT / lot) : 1;
@@ -664,13 +686,13 @@ internal sealed partial class PlainSteps(Question question)
         }
 
         bill.Take(PlainBill.MinutesOf((sailing.PassageHoursLow + sailing.PassageHoursHigh) / 2));
-        bill.Pay(rate.Rate * rate.Unit switch
+        bill.Pay(agreed?.Freight ?? rate.Rate * rate.Unit switch
         {
             FreightUnit.Tonne => load.MassT,
             FreightUnit.Truck => load.Trucks,
             FreightUnit.LaneMetre => load.Trucks * 16.5m,
             _ => load.Containers,
-        }, rate.Currency);
+        }, agreed?.Currency ?? rate.Currency);
         EmitSail(bill, sailing);
         if (truck is not null)
         {

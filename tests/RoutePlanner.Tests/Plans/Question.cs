@@ -9,6 +9,7 @@ using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
+using RoutePlanner.Planning.Tariffs;
 
 namespace RoutePlanner.Tests.Plans;
 
@@ -29,8 +30,10 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
 
     internal Instant? ArriveBefore { get; init; }
 
+    internal ImmutableArray<ContractRate> ContractRates { get; init; } = [];
+
     /// <summary>How many rows the dataset has, demands added: the smaller of two failing questions is the better one to read.</summary>
-    internal int Size => Tables().Sum(t => t.Rows.Count) + Constraints.Length + Via.Length + Shipment.Loads.Length;
+    internal int Size => Tables().Sum(t => t.Rows.Count) + Constraints.Length + Via.Length + ContractRates.Length + Shipment.Loads.Length;
 
     internal PlanRequest ToRequest(Network network) =>
         new(network.FindPlace(From)!.Value, network.FindPlace(To)!.Value, ReadyAt, Shipment, Currency)
@@ -42,6 +45,7 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
             ExcludesDoubtful = ExcludesDoubtful,
             TruckFlags = TruckFlags,
             ArriveBefore = ArriveBefore,
+            ContractRates = ContractRates,
             MaxRoutes = int.MaxValue,
         };
 
@@ -64,6 +68,11 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
         foreach (var (place, stay) in Via)
         {
             text.AppendLine($"via {place} for {stay} min");
+        }
+
+        foreach (var contract in ContractRates)
+        {
+            text.AppendLine($"contract {Draw(contract)}");
         }
 
         return text.ToString();

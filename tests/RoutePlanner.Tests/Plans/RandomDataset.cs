@@ -138,6 +138,7 @@ internal sealed class RandomDataset : Gen<Question>
                 Via = dice.Chance(88) ? [] : [.. _places.Where(_ => dice.Chance(25)).Take(3).Concat(dice.Chance(20) ? [_places[0]] : []).Select(p => (p.Id, dice.Chance(60) ? 0 : dice.Between(1, 3) * 500)).OrderBy(_ => dice.Roll(99))],
                 MaxTransfers = dice.Maybe(15, () => dice.Between(1, 8)),
                 ExcludesDoubtful = dice.Chance(15),
+                ContractRates = dice.Chance(80) ? [] : [.. Enumerable.Range(0, dice.Between(1, 3)).Select(Contract)],
                 TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(85)).Order(StringComparer.Ordinal)],
                 ArriveBefore = dice.Chance(80) ? null : ready.Plus(Duration.FromHours(dice.Between(100, 1200))),
             };
@@ -153,6 +154,19 @@ internal sealed class RandomDataset : Gen<Question>
                 Packing.Container40 => new(packing, massT, boxes, boxes, boxes),
                 _ => new(packing, massT, 0, wagons, trucks),
             };
+        }
+
+        private ContractRate Contract(int at)
+        {
+            var isBox = _packings[0] is Packing.Container20 or Packing.Container40;
+            var (from, to) = Dates(70);
+            var country = dice.Pick(_countries);
+            var ends = _places.Where(p => p.Country == country).Select(p => p.Id)
+                .Concat(_crossings.Where(c => c.Mode == CrossingMode.Rail && c.Id.Contains(country, StringComparison.Ordinal)).Select(c => c.Id)).OrderBy(_ => dice.Roll(999)).ToList();
+            var bySea = dice.Chance(25);
+            return new(
+                $"{at}", bySea ? ["S1", "S2"] : [$"RW{country}"], bySea ? _places[0].Id : ends[0], bySea ? _places[^1].Id : ends[^1], [_packings[0]],
+                isBox ? ContractBasis.Container : ContractBasis.Tonne, new(Money(isBox ? 900 : 40), AnyCurrency()), dice.Chance(50), from, to);
         }
 
         private Constraint Demand(int at)
