@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
@@ -26,9 +27,9 @@ internal sealed class TariffList
         _byId = All.ToFrozenDictionary(t => (t.Kind, t.Id));
     }
 
-    /// <summary>The tables that hold prices, in the order in which they are listed.</summary>
+    /// <summary>The tables that hold prices, in the order in which they are listed; of documents those that are charged.</summary>
     internal static ImmutableArray<string> Kinds { get; } =
-        ["base-rates", "coefficients", "slots", "through-rates", "sailing-rates", "transfers", "crossing-fees", "country-fees", "hire", "truck-rates", "container-terms", "indexes"];
+        ["base-rates", "coefficients", "slots", "through-rates", "sailing-rates", "transfers", "crossing-fees", "country-fees", "hire", "truck-rates", "container-terms", "indexes", "documents"];
 
     /// <summary>By kind, then by id, each with its row.</summary>
     internal ImmutableArray<TariffAnswer> All { get; }
@@ -39,7 +40,7 @@ internal sealed class TariffList
     {
         var kind = Data.Tables.Kinds.Find(name)!;
         var cells = kind.ToTable(_network.Dataset).Rows.ToDictionary(row => row.Key, row => row.Cells, StringComparer.Ordinal);
-        return kind.Rows(_network.Dataset).Select(row => (Row: row, Key: kind.KeyOf(row))).OrderBy(r => r.Key, StringComparer.Ordinal)
+        return kind.Rows(_network.Dataset).Where(row => row is not Document { Charge: null }).Select(row => (Row: row, Key: kind.KeyOf(row))).OrderBy(r => r.Key, StringComparer.Ordinal)
             .Select(r => Of(name, r.Key, r.Row) with
             {
                 Row = kind.ColumnNames.Zip(cells[r.Key]).Where(c => c.Second.Length > 0).ToImmutableSortedDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
@@ -95,6 +96,15 @@ internal sealed class TariffList
                 .. term.ReturnPrice is { } price ? [new TariffPrice(ChargeBasis.Unit, price, term.Currency) { For = "return" }] : Array.Empty<TariffPrice>(),
             ],
             null, null, null, term.Confidence, term.Source),
+        Document document => new(
+            kind, key, document.NameEn, [], null, [.. Enum.GetValues<Packing>().Where(p => document.Packings.Contains(Word(p)))],
+            [
+                new(document.Charge is DocumentCharge.Sailing or DocumentCharge.Truck ? ChargeBasis.Unit : ChargeBasis.Shipment, document.PriceUsd ?? 0, "USD")
+                {
+                    For = document.Charge switch { DocumentCharge.Entry => "entry in transit", { } charge => Word(charge), _ => null },
+                },
+            ],
+            null, null, null, document.Confidence, document.Source),
         PriceIndex index => new(
             kind, key, $"Rise of the rates of {index.Operator}", [index.Operator], null, [], [], index.Factor, index.From, null, index.Confidence, index.Source),
         _ => throw new ArgumentOutOfRangeException(nameof(row), row, "No kind of tariffs has such rows."),

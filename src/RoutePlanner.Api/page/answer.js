@@ -186,7 +186,7 @@ function documentsView({ documents }) {
     el("ul", { class: "documents" }, documents.map(paper => el("li", {},
       el("strong", {}, bdi(paper.name)),
       el("span", { class: "muted" }, [
-        "", paper.legs.length > 0 && `leg ${paper.legs.map(at => at + 1).join(", ")}`, paper.hours != null && `${number(paper.hours)} h to get`, paper.priceUsd > 0 && `about ${number(paper.priceUsd)} USD`,
+        "", paper.legs.length > 0 && `leg ${paper.legs.map(at => at + 1).join(", ")}`, paper.hours != null && `${number(paper.hours)} h to get`, paper.priceUsd > 0 && `about ${number(paper.priceUsd)} USD${paper.charged ? ", charged above" : ", not in the total"}`,
       ].filter(text => text !== false).join(" · ")),
       paper.note && el("span", { class: "block" }, paper.note),
       el("span", { class: "muted block" }, "Source: ", ...linked(paper.source), paper.asOf ? ` (${date(paper.asOf)})` : "")))));

@@ -66,7 +66,21 @@ internal static partial class GoodsChecks
         {
             yield return document.Fault("direction", "Write 'both', or the country from and the country to, as in KZ>IR.");
         }
+
+        if (document.Charge is not null && document.PriceUsd is null)
+        {
+            yield return document.Fault("priceUsd", "What is charged needs a price; write one, or empty 'charge'.");
+        }
+
+        // Such a paper is added after the search, so it must be the same on every route.
+        if (document.Charge == DocumentCharge.Shipment
+            && !(IsAll(document.Modes, ["rail", "road", "sea"]) && IsAll(document.Packings, Enum.GetValues<Packing>().Select(p => Packings.Write(p)))))
+        {
+            yield return document.Fault("charge", "A paper that is charged by shipment is for all modes and all packings; write them all, or another charge.");
+        }
     }
+
+    private static bool IsAll(ImmutableArray<string> words, IEnumerable<string> all) => words.IsEmpty || words.Contains("*") || all.All(words.Contains);
 
     private static bool IsGoods(Facts facts, string goods) =>
         goods == "*" || Classes.Read(goods) is not null || facts.Has("commodities", goods) || HsPrefix().IsMatch(goods);

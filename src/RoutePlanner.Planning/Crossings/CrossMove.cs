@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
-using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
 using RoutePlanner.Planning.Transfers;
 
@@ -13,7 +13,8 @@ namespace RoutePlanner.Planning.Crossings;
 /// <summary>A crossing in one direction for one kind of traffic.</summary>
 /// <param name="Frontier">Place number of the frontier.</param>
 /// <param name="Countries">The one left and the one entered.</param>
-public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, IReadOnlyList<CrossingFee> Fees, ImmutableArray<string> Countries)
+/// <param name="Papers">Of goods that come in transit into the one entered.</param>
+public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, IReadOnlyList<CrossingFee> Fees, ImmutableArray<string> Countries, IReadOnlyList<Document> Papers)
 {
     /// <summary>Typical minutes, queue and procedure together.</summary>
     public int Minutes => (int)decimal.Ceiling(Time.P50Hours * 60);
@@ -24,8 +25,9 @@ public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, 
         Service = Crossing.Id,
     };
 
-    internal void ChargeFees(Ledger ledger, Load load)
+    internal void ChargeFees(Ledger ledger, LoadContext context)
     {
+        var load = context.Load;
         foreach (var fee in Fees)
         {
             var (basis, quantity) = fee.Basis switch
@@ -42,6 +44,11 @@ public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, 
                     $"{fee.Crossing}:{fee.Side}:{fee.Direction}:{NameOf(fee.Basis)}", basis, fee.Amount, fee.Currency, fee)
                 { Quantity = quantity });
             }
+        }
+
+        if (context.FlowIn(Countries[1]) == Flow.Transit)
+        {
+            DocumentFees.Charge(ledger, Papers, context, 1);
         }
     }
 
@@ -77,7 +84,7 @@ public sealed class RailCrossMove(
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
     {
         ledger.Leg(border.Leg(Mode.Rail, border.Frontier, border.Frontier) with { Product = product });
-        border.ChargeFees(ledger, context.Load);
+        border.ChargeFees(ledger, context);
         WagonHire.Charge(ledger, hire, context.Load, border.Minutes);
         if (gaugeChange is not null)
         {
@@ -95,7 +102,7 @@ public sealed class RailCrossMove(
 
 /// <summary>A truck over a border: to the frontier, through the posts with the fees of the country that it enters, and on to the place behind.</summary>
 public sealed class RoadCrossMove(
-    int from, int to, Border border, TruckRate truck, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees) : Move(from, to)
+    int from, int to, Border border, TruckRate truck, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees, IReadOnlyList<Document> truckPapers) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Cross;
@@ -123,9 +130,15 @@ public sealed class RoadCrossMove(
     {
         before.Write(ledger, context);
         ledger.Leg(border.Leg(Mode.Road, border.Frontier, border.Frontier) with { Operator = before.Flag });
-        border.ChargeFees(ledger, context.Load);
+        border.ChargeFees(ledger, context);
         TruckRateOn.ChargeStanding(ledger, truck, context.Load, border.Minutes);
         TruckFees.Charge(ledger, entryFees, context, 0);
+        if (before.Flag == border.Countries[0] && context.FlowIn(before.Flag) == Flow.Export)
+        {
+            // The country's own truck with goods from there: only here is it sure that it leaves.
+            DocumentFees.Charge(ledger, truckPapers, context, context.Load.Trucks);
+        }
+
         behind.Write(ledger, context);
     }
 }

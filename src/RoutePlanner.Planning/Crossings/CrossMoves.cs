@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
@@ -60,7 +61,7 @@ internal static class CrossMoves
                 builder.Moves.Add(new RailCrossMove(
                     builder.Number(packing, crossing.Id, Carriage.Arrived(railwayFrom.Id, before, productFrom)),
                     builder.Number(packing, crossing.Id, Carriage.Ready(railwayTo.Id, after, productTo)),
-                    new(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country]),
+                    new(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country], DocumentFees.OnEntry(builder, from.Country, to.Country)),
                     productTo, change, HaulMoves.FindHire(builder, before, packing), builder.Factors.FindHub(packing)));
             }
         }
@@ -80,7 +81,7 @@ internal static class CrossMoves
             return;
         }
 
-        var border = new Border(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country]);
+        var border = new Border(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country], DocumentFees.OnEntry(builder, from.Country, to.Country));
         var (placeFrom, placeTo) = (builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id));
         var (kmFrom, kmTo) = direction == Direction.AB ? (crossing.KmA, crossing.KmB) : (crossing.KmB, crossing.KmA);
         foreach (var truck in builder.Dataset.TruckRates)
@@ -96,7 +97,7 @@ internal static class CrossMoves
                 builder.Moves.Add(new RoadCrossMove(
                     builder.Number(packing, placeFrom, Carriage.Truck(truck.Country, mayUnload)),
                     builder.Number(packing, placeTo, Carriage.Truck(truck.Country, mayUnload: true)),
-                    border, truck, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id)));
+                    border, truck, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id), DocumentFees.OnTruck(builder, from.Country)));
             }
         }
     }

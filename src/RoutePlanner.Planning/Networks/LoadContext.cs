@@ -1,4 +1,5 @@
 using NodaTime;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
 
@@ -30,6 +31,9 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
         (false, true) => Flow.Import,
         _ => Flow.Transit,
     };
+
+    /// <summary>Whether a paper is for these goods.</summary>
+    internal bool Needs(Document document) => document.IsFor(Shipment, Load.Packing, originCountry, destinationCountry);
 
     /// <summary>The days of a row's validity within the horizon; an end that lies outside is open.</summary>
     /// <returns>False when no day of the horizon is among them.</returns>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Links;
@@ -54,6 +55,9 @@ internal sealed class NetworkBuilder
 
     /// <summary>Fees of trucks found so far, by flag, country, kind and bridge.</summary>
     internal Dictionary<(string Flag, string Country, string Kind, string Bridge), IReadOnlyList<CountryFee>> TruckFees { get; } = [];
+
+    /// <summary>Papers that are charged, found so far, by their charge and the countries.</summary>
+    internal Dictionary<(DocumentCharge Charge, string From, string To), IReadOnlyList<Document>> DocumentFees { get; } = [];
 
     internal IReadOnlyDictionary<string, int> PlaceNumbers => _placeNumbers;
 

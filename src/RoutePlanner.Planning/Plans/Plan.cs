@@ -68,7 +68,9 @@ public sealed record RouteLine(int Leg, LegKind Kind, Mode Mode);
 
 /// <summary>A paper that the route needs.</summary>
 /// <param name="Hours">To get it, when known.</param>
-public sealed record NeededDocument(string Id, string Name, ImmutableArray<int> Legs, decimal? Hours, decimal? PriceUsd, string? Note, string Source);
+/// <param name="PriceUsd">Of one, when known.</param>
+/// <param name="Charged">Whether its price is among the charges of the route; else it is told only, as not every shipment pays it.</param>
+public sealed record NeededDocument(string Id, string Name, ImmutableArray<int> Legs, decimal? Hours, decimal? PriceUsd, bool Charged, string? Note, string Source);
 
 /// <summary>The sums of a route.</summary>
 /// <param name="DistanceKm">Of all legs.</param>

@@ -56,11 +56,9 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
                 $"A route's lines add up to {_ledger.Cost} and {_ledger.Minutes} min, the search had {path.Cost} and {path.Minutes} min.");
         }
 
-        var insurance = CargoInsurance.MinorUnits(network, request);
-        CargoInsurance.Charge(_ledger, request);
-        if (_ledger.Cost != path.Cost + insurance)
+        foreach (var price in SharedCharges.Of(network, request))
         {
-            throw new InvalidOperationException($"With the insurance a route's lines add up to {_ledger.Cost}, and not to {path.Cost} and {insurance}.");
+            _ledger.Charge(price, firstLeg: 0);
         }
 
         var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
@@ -69,7 +67,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
         return new(
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
             last.Context.Load.Packing, choice.Signature, Totals(path, charges, moves), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
-            [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, last.Context.Load.Packing),
+            [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, charges, last.Context.Load.Packing),
             PlanNotices.OfRoute(network, request, moves, _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
     }
 

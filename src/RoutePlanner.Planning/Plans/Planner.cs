@@ -126,7 +126,7 @@ public sealed class Planner(Network network)
                 var path = Cheapest(all.Where(d => !ReferenceEquals(d, demand)));
                 return new Blocker(
                     demand.Pointer, demand.Message, demand.Value,
-                    path is null ? null : Money.OfMinorUnits(path.Cost + CargoInsurance.MinorUnits(Network, request), request.Currency), path?.Minutes);
+                    path is null ? null : Money.OfMinorUnits(path.Cost + SharedCharges.MinorUnits(Network, request), request.Currency), path?.Minutes);
             }),
         ];
     }

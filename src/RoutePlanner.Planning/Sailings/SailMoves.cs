@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
@@ -15,10 +16,12 @@ namespace RoutePlanner.Planning.Sailings;
 /// <param name="load">Onto the ship; null where the truck drives on board at no price.</param>
 /// <param name="storage">The row that prices storage at the port of loading; null for trucks, which stand on their own wheels.</param>
 /// <param name="truck">The truck on board of a ro-ro ship; else null.</param>
+/// <param name="papers">For each ship onto which goods are lifted; on a ro-ro ship for each truck that leaves its country with goods from there.</param>
+/// <param name="entryPapers">Of goods that come in transit into the country of the port of discharge.</param>
 public sealed class SailMove(
     int from, int to, Sailing sailing, SailingRate rate, int portFrom, int portTo, ImmutableArray<string> countries,
     Transfer? load, Transfer? unload, Transfer? storage, TruckRate? truck, IReadOnlyList<CountryFee> entryFees,
-    EmissionFactor? factor, EmissionFactor? hub) : Move(from, to)
+    IReadOnlyList<Document> papers, IReadOnlyList<Document> entryPapers, EmissionFactor? factor, EmissionFactor? hub) : Move(from, to)
 {
     /// <summary>Metres of deck that an articulated truck takes: its full length of 16.5 m (Directive 96/53/EC).</summary>
     private const decimal TruckLaneMetres = 16.5m;
@@ -82,9 +85,22 @@ public sealed class SailMove(
             Operator = Operator,
         });
         ledger.Charge(offer is null ? Freight(context.Load) : UnderContract(offer.Rate, context.Load));
+        if (truck is null)
+        {
+            DocumentFees.Charge(ledger, papers, context, ships);
+        }
+        else if (truck.Country == countries[0] && context.FlowIn(truck.Country) == Flow.Export)
+        {
+            DocumentFees.Charge(ledger, papers, context, context.Load.Trucks);
+        }
+
         ledger.Carry(factor, context.Load.MassT, distanceKm);
         Handle(ledger, context.Load, unload, portTo, "Discharging the ship");
         TruckFees.Charge(ledger, entryFees, context, 0);
+        if (context.FlowIn(countries[1]) == Flow.Transit)
+        {
+            DocumentFees.Charge(ledger, entryPapers, context, 1);
+        }
     }
 
     private static int Minutes(decimal hours) => (int)decimal.Ceiling(hours * 60);
@@ -173,6 +189,7 @@ internal static class SailMoves
                     builder.Number(packing, from, Carriage.Ground), builder.Number(packing, to, Carriage.Ground), sailing, rate,
                     builder.PlaceNumber(from), builder.PlaceNumber(to), [portFrom.Country, portTo.Country], load, unload,
                     builder.FindStorage(from, packing), null, [],
+                    DocumentFees.OnSailing(builder, portFrom.Country, portTo.Country), DocumentFees.OnEntry(builder, portFrom.Country, portTo.Country),
                     builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
             }
         }
@@ -198,6 +215,7 @@ internal static class SailMoves
                         builder.FindTransfer(from.Id, TransferSide.Truck, TransferSide.Ship, packing),
                         builder.FindTransfer(to.Id, TransferSide.Ship, TransferSide.Truck, packing),
                         null, truck, TruckFees.OnEntry(builder, truck.Country, to.Country, to.Id),
+                        DocumentFees.OnTruck(builder, from.Country), DocumentFees.OnEntry(builder, from.Country, to.Country),
                         builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
                 }
             }

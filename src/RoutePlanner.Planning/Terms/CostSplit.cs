@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Plans;
@@ -36,14 +38,18 @@ internal sealed class CostSplit
             return _terms.Incoterm is Incoterm.Cif or Incoterm.Cip or Incoterm.Dap or Incoterm.Dpu or Incoterm.Ddp ? Payer.Seller : Payer.Buyer;
         }
 
-        return charge.Row is CrossingFee fee && PayerOfFormalities(fee) is { } payer ? payer : LegOf(charge) < _cut ? Payer.Seller : Payer.Buyer;
+        return PayerOfFormalities(charge.Row) ?? (LegOf(charge) < _cut ? Payer.Seller : Payer.Buyer);
     }
 
-    /// <summary>Who clears the goods out of the country of origin and into that of destination; null on borders of other countries and within one country.</summary>
-    private Payer? PayerOfFormalities(CrossingFee fee)
+    /// <summary>Who clears the goods out of the country of origin and into that of destination; null for other charges, borders of other countries and within one country.</summary>
+    private Payer? PayerOfFormalities(IRow? row)
     {
-        var crossing = _network.Dataset.Crossings.First(c => c.Id == fee.Crossing);
-        var country = CountryOf(_network.FindPlace(fee.Side == CrossingSide.A ? crossing.PlaceA : crossing.PlaceB)!.Value);
+        var country = row switch
+        {
+            CrossingFee fee => CountryOf(fee),
+            Document { Charge: DocumentCharge.Shipment, Countries: [var only] } => only,
+            _ => null,
+        };
         var (origin, destination) = (CountryOf(_request.From), CountryOf(_request.To));
         return origin == destination ? null
             : country == origin ? (_terms.Incoterm == Incoterm.Exw ? Payer.Buyer : Payer.Seller)
@@ -170,6 +176,12 @@ internal sealed class CostSplit
     {
         var (a, b) = (_network.Places[from], _network.Places[to]);
         return GreatCircle.DistanceKm(a.Lat, a.Lon, b.Lat, b.Lon);
+    }
+
+    private string CountryOf(CrossingFee fee)
+    {
+        var crossing = _network.Dataset.Crossings.First(c => c.Id == fee.Crossing);
+        return CountryOf(_network.FindPlace(fee.Side == CrossingSide.A ? crossing.PlaceA : crossing.PlaceB)!.Value);
     }
 
     private string CountryOf(int place) => _network.Places[place].Country;

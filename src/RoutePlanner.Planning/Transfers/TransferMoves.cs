@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
@@ -12,9 +13,10 @@ namespace RoutePlanner.Planning.Transfers;
 /// <summary>A handling step at one place.</summary>
 /// <param name="call">The truck that is hired for it, where one is.</param>
 /// <param name="callFees">What a truck of another country has paid to come in: who hires it away from home pays that too.</param>
+/// <param name="papers">Of a truck that must cross a border before it may unload.</param>
 public sealed class TransferMove(
     int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call,
-    IReadOnlyList<CountryFee> callFees) : Move(from, to)
+    IReadOnlyList<CountryFee> callFees, IReadOnlyList<Document> papers) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Transfer;
@@ -38,6 +40,7 @@ public sealed class TransferMove(
         {
             TruckRateOn.ChargeCall(ledger, call, context.Load);
             TruckFees.Charge(ledger, callFees, context, 0);
+            DocumentFees.Charge(ledger, papers, context, context.Load.Trucks);
         }
     }
 }
@@ -134,7 +137,10 @@ internal static class TransferMoves
         // Without these fees a chain could save the entry of a truck by rail over the border and a foreign truck from there.
         var country = builder.Places[place].Country;
         var callFees = call is null || call.Country == country ? [] : TruckFees.OnEntry(builder, call.Country, country, "");
-        builder.Moves.Add(new TransferMove(from, to, row, name, place, [country], mode, builder.Factors.FindHub(row.Packing), call, callFees));
+
+        // A truck that takes over from another at a border goes on under its consignment note.
+        var papers = call is null || call.Country == country || row.From == TransferSide.Truck ? [] : DocumentFees.OnTruck(builder, country);
+        builder.Moves.Add(new TransferMove(from, to, row, name, place, [country], mode, builder.Factors.FindHub(row.Packing), call, callFees, papers));
     }
 
     private static bool IsFrontier(NetworkBuilder builder, int place) => builder.Places[place].Country.Length == 0;

@@ -41,7 +41,8 @@ public sealed class TariffTests(ApiServer server)
         var dataset = BundledLanes.Network.Dataset;
         Assert.Equal(
             dataset.BaseRates.Length + dataset.Coefficients.Length + dataset.Slots.Length + dataset.ThroughRates.Length + dataset.SailingRates.Length + dataset.Transfers.Length
-                + dataset.CrossingFees.Length + dataset.CountryFees.Length + dataset.Hires.Length + dataset.TruckRates.Length + dataset.ContainerTerms.Length + dataset.Indexes.Length,
+                + dataset.CrossingFees.Length + dataset.CountryFees.Length + dataset.Hires.Length + dataset.TruckRates.Length + dataset.ContainerTerms.Length + dataset.Indexes.Length
+                + dataset.Documents.Count(d => d.Charge is not null),
             listed.Count);
         Assert.Equal(listed.Count, listed.DistinctBy(t => ((string?)t["kind"], (string?)t["id"])).Count());
         Assert.All(listed, tariff =>
@@ -63,6 +64,7 @@ public sealed class TariffTests(ApiServer server)
     [InlineData("q=T004&product=train&operator=RZD", "T004")]
     [InlineData("kind=truck-rates&product=train", null)]
     [InlineData("kind=slots&packing=bulk", null)]
+    [InlineData("kind=documents&q=lading", "DOC-14")]
     public async Task A_filter_leaves_what_it_names(string query, string? first)
     {
         var page = await server.GetJsonAsync($"/v1/tariffs?{query}");

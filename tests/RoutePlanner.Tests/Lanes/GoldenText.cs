@@ -33,10 +33,15 @@ internal static class GoldenText
         var each = totals.Cost.Amount / goods.PricedUnits;
         Line(text, $"  {totals.Cost.Amount:0.00} USD ({totals.Cost.Low:0} to {totals.Cost.High:0}), {each:0.00} a {unit}; {Days(totals.DurationMinutes.Typical)}");
         Line(text, $"  {totals.DistanceKm:0.#} km; {totals.Transfers} transfers, {totals.Borders} borders; {totals.Co2e.WtwKg:0} kg CO2e");
+        foreach (var charge in route.Charges.Where(c => CoversAll(c, route)))
+        {
+            Line(text, $"       {charge.Amount,11:0.00} {charge.Name}: {charge.Tariff}; {Operands(charge, charge.DistanceKm)}");
+        }
+
         foreach (var leg in route.Legs)
         {
             Line(text, $"  {leg.Index,2} {Day(leg)} {Name(leg)} {Way(leg)} {Hours(leg.DurationMinutes.Typical)}{Km(leg)}{By(leg)}");
-            foreach (var alike in leg.Charges.Select(i => route.Charges[i]).GroupBy(c => (c.Name, c.Tariff, c.Rate, c.Factor, Hire: c.Minutes)))
+            foreach (var alike in leg.Charges.Select(i => route.Charges[i]).Where(c => !CoversAll(c, route)).GroupBy(c => (c.Name, c.Tariff, c.Rate, c.Factor, Hire: c.Minutes)))
             {
                 var (first, km) = (alike.First(), alike.Sum(c => c.DistanceKm));
                 Line(text, $"       {alike.Sum(c => c.Amount),11:0.00} {first.Name}: {string.Join(" x ", first.Coefficients.Prepend(first.Tariff))}; {Operands(first, km)}");
@@ -48,6 +53,8 @@ internal static class GoldenText
             Line(text, $"  ! {notice}");
         }
     }
+
+    private static bool CoversAll(Charge charge, Route route) => charge.Legs.Length == route.Legs.Length;
 
     /// <summary>Lines that differ in their km alone, as those of a drive over several roads, are written as one.</summary>
     private static string Operands(Charge charge, decimal? km)

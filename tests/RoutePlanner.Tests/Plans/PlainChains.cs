@@ -167,6 +167,7 @@ internal sealed partial class PlainSteps
                 steps.PayFees(Bill, crossing, direction);
             }
 
+            steps.PayTransit(Bill, steps.CountryOf(from), steps.CountryOf(to));
             if (withHire)
             {
                 Bill.PayHire(_on.Value.Gauge, minutes);
@@ -206,7 +207,8 @@ internal sealed partial class PlainSteps
                 return false;
             }
 
-            var wait = (ship.MaxLotT is { } lot ? (int)Math.Ceiling(load.MassT / lot) : 1) * PlainBill.MinutesOf(ship.WaitHoursP50!.Value);
+            var ships = ship.MaxLotT is { } lot ? (int)Math.Ceiling(load.MassT / lot) : 1;
+            var wait = ships * PlainBill.MinutesOf(ship.WaitHoursP50!.Value);
             Bill.Take(wait);
             if (withServices)
             {
@@ -217,6 +219,8 @@ internal sealed partial class PlainSteps
             Pay(off, takesTime: true);
             Bill.Take(PlainBill.MinutesOf((ship.PassageHoursLow + ship.PassageHoursHigh) / 2));
             EmitSail(Bill, ship);
+            steps.PayLading(Bill, _at, next, ships);
+            steps.PayTransit(Bill, steps.CountryOf(_at), steps.CountryOf(next));
             _parts.Add(new(Here, new(load.Packing, next, Stand.Ground), 0, 0, 0)
             {
                 Moves = "sail",

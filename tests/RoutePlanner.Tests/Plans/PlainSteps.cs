@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
@@ -382,6 +383,7 @@ internal sealed partial class PlainSteps(Question question)
                 var bill = new PlainBill(question, load);
                 bill.Take(PlainBill.MinutesOf(time.P50Hours));
                 PayFees(bill, crossing, direction);
+                PayTransit(bill, from.Country, to.Country);
                 bill.PayHire(before, bill.Minutes);
                 if (change is not null)
                 {
@@ -425,6 +427,8 @@ internal sealed partial class PlainSteps(Question question)
                     PayFees(bill, crossing, direction);
                     PayStanding(bill, truck, PlainBill.MinutesOf(time.P50Hours));
                     PayEntry(bill, truck, to.Country, crossing.Id);
+                    PayTransit(bill, from.Country, to.Country);
+                    PayLeaving(bill, truck, from.Country);
                     Drive(bill, truck, roadTo, kmTo, to.Id);
                     yield return new(
                         new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
@@ -451,6 +455,31 @@ internal sealed partial class PlainSteps(Question question)
 
     private CrossingTime? TimeOf(Crossing crossing, Direction direction, CrossingProduct product) =>
         _data.CrossingTimes.SingleOrDefault(t => t.Crossing == crossing.Id && t.Direction == direction && t.Product == product);
+
+    /// <summary>Papers of one kind whose countries are asked for and that are for these goods.</summary>
+    private void PayPapers(PlainBill bill, DocumentCharge charge, int quantity, Func<Document, bool> isAsked)
+    {
+        foreach (var paper in _data.Documents.Where(d => d.Charge == charge && d.Packings.Contains(bill.Load.Packing switch
+        {
+            Packing.Container20 => "container20",
+            Packing.Container40 => "container40",
+            Packing.Packed => "packed",
+            _ => "bulk",
+        }) && (d.Direction == "both" || d.Direction == CountryOf(question.From) + ">" + CountryOf(question.To))
+            && (d.Commodities.Contains("*") || d.Commodities.Any(c => question.Shipment.HsCodes.Any(hs => hs.StartsWith(c, StringComparison.Ordinal))))).Where(isAsked))
+        {
+            bill.Pay(paper.PriceUsd!.Value * quantity, "USD");
+        }
+    }
+
+    /// <summary>A declaration for goods that come from without into a country that is neither theirs nor the buyer's.</summary>
+    private void PayTransit(PlainBill bill, string from, string to)
+    {
+        if (to != CountryOf(question.From) && to != CountryOf(question.To))
+        {
+            PayPapers(bill, DocumentCharge.Entry, 1, d => d.Countries.Contains(to) && !d.Countries.Contains(from));
+        }
+    }
 
     private void PayFees(PlainBill bill, Crossing crossing, Direction direction)
     {
@@ -598,6 +627,12 @@ internal sealed partial class PlainSteps(Question question)
             if (called.Country != CountryOf(from.Place))
             {
                 PayFees(bill, called, CountryOf(from.Place), fee => fee.Basis is CountryFeeBasis.Entry or CountryFeeBasis.Trip, 0);
+
+                // It may not unload before a border. One that takes over from another goes on under its papers.
+                if (from.On == Stand.Ground)
+                {
+                    PayPapers(bill, DocumentCharge.Truck, load.Trucks, d => d.Countries.Contains(CountryOf(from.Place)));
+                }
             }
         }
 
@@ -697,7 +732,14 @@ internal sealed partial class PlainSteps(Question question)
         if (truck is not null)
         {
             PayEntry(bill, truck, _places[to.Place].Country, to.Place);
+            PayLeaving(bill, truck, CountryOf(from.Place));
         }
+        else
+        {
+            PayLading(bill, from.Place, to.Place, ships);
+        }
+
+        PayTransit(bill, CountryOf(from.Place), CountryOf(to.Place));
 
         return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
         {
@@ -714,6 +756,19 @@ internal sealed partial class PlainSteps(Question question)
     /// <summary>A day at one stop is free.</summary>
     private static void PayStanding(PlainBill bill, TruckRate truck, int minutes) =>
         bill.Pay((truck.StandingUsdPerDay ?? 0) * bill.Load.Trucks * Math.Max(0, minutes - 1440) / 1440, "USD");
+
+    /// <summary>A truck that leaves its country with goods from there needs its note now.</summary>
+    private void PayLeaving(PlainBill bill, TruckRate truck, string country)
+    {
+        if (truck.Country == country && country == CountryOf(question.From) && country != CountryOf(question.To))
+        {
+            PayPapers(bill, DocumentCharge.Truck, bill.Load.Trucks, d => d.Countries.Contains(country));
+        }
+    }
+
+    /// <summary>A bill of lading for each ship.</summary>
+    private void PayLading(PlainBill bill, string from, string to, int ships) =>
+        PayPapers(bill, DocumentCharge.Sailing, ships, d => d.Countries.Contains(CountryOf(from)) && d.Countries.Contains(CountryOf(to)));
 
     private static void EmitSail(PlainBill bill, Sailing sailing)
     {

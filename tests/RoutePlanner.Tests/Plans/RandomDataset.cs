@@ -5,6 +5,7 @@ using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
@@ -115,6 +116,7 @@ internal sealed class RandomDataset : Gen<Question>
                 ThroughRates = [.. ThroughRates(sailings)],
                 FxRates = Fx(),
                 EmissionFactors = [.. EmissionFactors()],
+                Documents = [.. Documents()],
             };
             return Ask(dataset);
         }
@@ -308,6 +310,13 @@ internal sealed class RandomDataset : Gen<Question>
             $"F{at}", dice.Pick(_countries), dice.Chance(50) ? ["*"] : [dice.Pick(_countries)], dice.Maybe(20, () => 20m), dice.Maybe(20, () => 21m),
             dice.Pick(Enum.GetValues<CountryFeeBasis>()), dice.Pick(_places).Id, Money(200), AnyCurrency(),
             dice.Chance(80) ? null : Day.PlusDays(dice.Between(-2, 2)), dice.Chance(80) ? null : Day.PlusDays(dice.Between(-2, 2)), Confidence.Estimate, Source));
+
+        /// <summary>None by shipment: those are the same on every route, and not part of the front.</summary>
+        private IEnumerable<Document> Documents() => Enumerable.Range(0, dice.Roll(4)).Select(at => new Document(
+            $"D{at}", "Paper", "", "", "", [dice.Pick(_countries), .. _countries.Where(_ => dice.Chance(50))], ["*"],
+            dice.Chance(80) ? ["container20", "container40", "packed", "bulk"] : ["container40", "bulk"], dice.Chance(75) ? ["*"] : ["10", "72"],
+            dice.Pick(["both", "both", "KZ>IR"]), null, Money(150),
+            dice.Pick([null, DocumentCharge.Entry, DocumentCharge.Sailing, (DocumentCharge?)DocumentCharge.Truck]), null, null, Confidence.Estimate, Source));
 
         private (ImmutableArray<Sailing> Sailings, ImmutableArray<SailingRate> Rates) Sailings()
         {
