@@ -11,6 +11,10 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
     /// <summary>How far ahead of the ready time moves are offered; a route takes weeks, and rates of next year are not known.</summary>
     public const int HorizonDays = 180;
 
+    // Asked of every move, so found once.
+    private readonly HashSet<Document> _papers = new(
+        network.Dataset.Documents.Where(d => d.Charge is not null && d.IsFor(shipment, load.Packing, originCountry, destinationCountry)), ReferenceEqualityComparer.Instance);
+
     public Network Network { get; } = network;
 
     public Shipment Shipment { get; } = shipment;
@@ -32,8 +36,8 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
         _ => Flow.Transit,
     };
 
-    /// <summary>Whether a paper is for these goods.</summary>
-    internal bool Needs(Document document) => document.IsFor(Shipment, Load.Packing, originCountry, destinationCountry);
+    /// <summary>Whether a paper that is charged is for these goods.</summary>
+    internal bool Needs(Document document) => _papers.Contains(document);
 
     /// <summary>The days of a row's validity within the horizon; an end that lies outside is open.</summary>
     /// <returns>False when no day of the horizon is among them.</returns>
