@@ -11,28 +11,29 @@ internal static class HaulMoves
 {
     internal static void AddTo(NetworkBuilder builder)
     {
-        var rules = new HaulRulesFinder(builder.Dataset);
         foreach (var railway in builder.Dataset.Railways)
         {
             foreach (var gauge in railway.GaugesMm)
             {
-                AddRailway(builder, rules, railway, gauge);
+                AddRailway(builder, railway, gauge);
             }
         }
     }
 
-    private static void AddRailway(NetworkBuilder builder, HaulRulesFinder rules, Railway railway, int gauge)
+    private static void AddRailway(NetworkBuilder builder, Railway railway, int gauge)
     {
         var lines = Lines(builder, railway, gauge).ToList();
         var frontiers = builder.OpenCrossings.Where(c => c.Mode == CrossingMode.Rail).Select(c => builder.PlaceNumber(c.Id)).ToHashSet();
         var ends = lines.SelectMany(l => new[] { l.From, l.To }).ToHashSet();
         var stops = ends.Where(p => frontiers.Contains(p) || IsStop(builder.Places[p])).ToList();
-        var paths = HaulPath.Between(lines, stops).ToList();
+        var paths = HaulPath.Between(lines, stops);
         var packings = Enum.GetValues<Packing>();
         foreach (var product in (ReadOnlySpan<Product>)[Product.Single, Product.Train])
         {
             var dispatch = builder.Dataset.Dispatches.Where(d => d.Product == product).ToDictionary(d => d.Place, StringComparer.Ordinal);
-            var linesOf = Array.ConvertAll(packings, packing => Line(builder, railway, gauge, product, packing));
+            var (ready, arrived) = (builder.On(Carriage.Ready(railway.Id, gauge, product)), builder.On(Carriage.Arrived(railway.Id, gauge, product)));
+            var lineOf = Array.ConvertAll(packings, packing => Line(builder, railway, gauge, product, packing));
+            var rulesOf = Array.ConvertAll(packings, packing => new HaulRulesFinder(builder.Dataset, railway.Id, product, packing));
             var speeds = builder.Dataset.RailwaySpeeds.Where(s => s.Railway == railway.Id && s.Product == product).ToList();
             foreach (var path in paths)
             {
@@ -42,27 +43,22 @@ internal static class HaulMoves
                 }
 
                 // Who enters at a frontier is on a train already.
-                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, builder.Places[path.Entry].Id);
+                var (entry, exit) = (builder.Places[path.Entry].Id, builder.Places[path.Exit].Id);
+                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, entry);
                 foreach (var packing in packings)
                 {
                     if (Handles(path.Entry, packing) && Handles(path.Exit, packing))
                     {
-                        Add(path, linesOf[(int)packing], minutes, wait);
+                        // Without a rate too: a slot, a through rate or the caller's own contract may price it.
+                        builder.Moves.Add(new HaulMove(
+                            ready.Number(packing, path.Entry), arrived.Number(packing, path.Exit), lineOf[(int)packing], path, minutes,
+                            rulesOf[(int)packing].Find(entry, exit, path.DistanceKm), wait));
                     }
                 }
             }
         }
 
         bool Handles(int place, Packing packing) => frontiers.Contains(place) || builder.Places[place].Packings.Contains(packing);
-
-        void Add(HaulPath path, HaulLine line, int minutes, int? dispatchMinutes)
-        {
-            var found = rules.Find(railway.Id, line.Product, line.Packing, builder.Places[path.Entry].Id, builder.Places[path.Exit].Id, path.DistanceKm);
-            // Without a rate too: a slot, a through rate or the caller's own contract may price it.
-            builder.Moves.Add(new HaulMove(
-                builder.Number(line.Packing, path.Entry, Carriage.Ready(railway.Id, gauge, line.Product)),
-                builder.Number(line.Packing, path.Exit, Carriage.Arrived(railway.Id, gauge, line.Product)), line, path, minutes, found, dispatchMinutes));
-        }
     }
 
     private static bool IsStop(Place place) =>

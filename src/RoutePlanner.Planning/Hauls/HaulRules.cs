@@ -20,69 +20,65 @@ public sealed class HaulRules(ImmutableArray<BaseRate> rates, ImmutableArray<Coe
     internal static bool Holds<T>(ImmutableArray<T> list, T value) => list.IsEmpty || list.Contains(value);
 }
 
-/// <summary>Finds the rules of hauls. Hauls that no rule tells apart share one answer, so that few searches serve many hauls.</summary>
-internal sealed class HaulRulesFinder(Dataset dataset)
+/// <summary>Finds the rules of one railway's hauls, of one product and packing. Hauls that no rule tells apart share one answer, so that few searches serve many hauls.</summary>
+internal sealed class HaulRulesFinder
 {
-    private readonly Dictionary<(string, Product, Packing), Group> _groups = [];
+    private readonly BaseRate[] _rates;
+    private readonly Coefficient[] _coefficients;
+    private readonly HashSet<string> _named;
+    private readonly decimal[] _bands;
+    private readonly Dictionary<(string Entry, string Exit, int Band), HaulRules> _found = [];
 
-    internal HaulRules Find(string railway, Product product, Packing packing, string entry, string exit, decimal km)
+    internal HaulRulesFinder(Dataset dataset, string railway, Product product, Packing packing)
     {
-        if (!_groups.TryGetValue((railway, product, packing), out var group))
-        {
-            _groups.Add((railway, product, packing), group = new(dataset, railway, product, packing));
-        }
-
-        return group.Find(entry, exit, km);
+        _rates =
+        [
+            .. dataset.BaseRates
+                .Where(r => r.Product == product && r.Operators.Contains(railway) && r.Packings.Contains(packing) && r.Suits(r.Ownership))
+                .OrderBy(r => r.Id, StringComparer.Ordinal),
+        ];
+        _coefficients =
+        [
+            .. dataset.Coefficients
+                .Where(c => (c.Operators.Contains("*") || c.Operators.Contains(railway)) && HaulRules.Holds(c.Packings, packing)
+                    && (c.Product is null || c.Product == product) && c.Loaded != false)
+                .OrderBy(c => c.Id, StringComparer.Ordinal),
+        ];
+        _named =
+        [
+            .. _rates.SelectMany(r => r.EndAt.Concat(r.OtherEnd)),
+            .. _coefficients.SelectMany(c => c.EndAt.Concat(c.OtherEnd).Concat(c.ExceptEnds)),
+        ];
+        _bands = [.. _coefficients.SelectMany(c => new[] { c.KmFrom, c.KmTo }).OfType<decimal>().Distinct().Order()];
     }
 
-    /// <summary>The rules of one railway, product and packing.</summary>
-    private sealed class Group
+    internal HaulRules Find(string entry, string exit, decimal km)
     {
-        private readonly BaseRate[] _rates;
-        private readonly Coefficient[] _coefficients;
-        private readonly HashSet<string> _named;
-        private readonly decimal[] _bands;
-        private readonly Dictionary<(string Entry, string Exit, int Band), HaulRules> _found = [];
-
-        internal Group(Dataset dataset, string railway, Product product, Packing packing)
+        // A place that no rule names is like any other; a distance counts by the band that it falls into.
+        var key = (_named.Contains(entry) ? entry : "", _named.Contains(exit) ? exit : "", BandOf(km));
+        if (!_found.TryGetValue(key, out var rules))
         {
-            _rates =
-            [
-                .. dataset.BaseRates
-                    .Where(r => r.Product == product && r.Operators.Contains(railway) && r.Packings.Contains(packing) && r.Suits(r.Ownership))
-                    .OrderBy(r => r.Id, StringComparer.Ordinal),
-            ];
-            _coefficients =
-            [
-                .. dataset.Coefficients
-                    .Where(c => (c.Operators.Contains("*") || c.Operators.Contains(railway)) && HaulRules.Holds(c.Packings, packing)
-                        && (c.Product is null || c.Product == product) && c.Loaded != false)
-                    .OrderBy(c => c.Id, StringComparer.Ordinal),
-            ];
-            _named =
-            [
-                .. _rates.SelectMany(r => r.EndAt.Concat(r.OtherEnd)),
-                .. _coefficients.SelectMany(c => c.EndAt.Concat(c.OtherEnd).Concat(c.ExceptEnds)),
-            ];
-            _bands = [.. _coefficients.SelectMany(c => new[] { c.KmFrom, c.KmTo }).OfType<decimal>().Distinct().Order()];
+            _found.Add(key, rules = new(
+                [.. _rates.Where(r => HaulRules.HoldsEnds(r.EndAt, r.OtherEnd, entry, exit))],
+                [
+                    .. _coefficients.Where(c => HaulRules.HoldsEnds(c.EndAt, c.OtherEnd, entry, exit)
+                        && !c.ExceptEnds.Contains(entry) && !c.ExceptEnds.Contains(exit)
+                        && (c.KmFrom is null || km > c.KmFrom) && (c.KmTo is null || km <= c.KmTo)),
+                ]));
         }
 
-        internal HaulRules Find(string entry, string exit, decimal km)
-        {
-            // A place that no rule names is like any other; a distance counts by the band that it falls into.
-            var key = (_named.Contains(entry) ? entry : "", _named.Contains(exit) ? exit : "", Array.FindLastIndex(_bands, band => km > band));
-            if (!_found.TryGetValue(key, out var rules))
-            {
-                _found.Add(key, rules = new(
-                    [.. _rates.Where(r => HaulRules.HoldsEnds(r.EndAt, r.OtherEnd, entry, exit))],
-                    [
-                        .. _coefficients.Where(c => HaulRules.HoldsEnds(c.EndAt, c.OtherEnd, entry, exit)
-                            && !c.ExceptEnds.Contains(entry) && !c.ExceptEnds.Contains(exit)
-                            && (c.KmFrom is null || km > c.KmFrom) && (c.KmTo is null || km <= c.KmTo)),
-                    ]));
-            }
+        return rules;
+    }
 
-            return rules;
+    /// <summary>The last band that the distance lies above; -1: none.</summary>
+    private int BandOf(decimal km)
+    {
+        var band = _bands.Length - 1;
+        while (band >= 0 && km <= _bands[band])
+        {
+            band--;
         }
+
+        return band;
     }
 }

@@ -14,7 +14,7 @@ namespace RoutePlanner.Planning.Networks;
 /// <summary>What the network is put together in: places and vertices get their numbers here, and the concepts add their moves.</summary>
 internal sealed class NetworkBuilder
 {
-    private readonly Dictionary<Vertex, int> _vertexNumbers = new(1 << 14);
+    private readonly Dictionary<Carriage, CarriageVertices> _verticesOn = [];
     private readonly Dictionary<string, int> _placeNumbers = new(StringComparer.Ordinal);
     private readonly ILookup<(TransferSide, TransferSide, Packing), Transfer> _transfers;
 
@@ -65,18 +65,19 @@ internal sealed class NetworkBuilder
 
     internal Place Place(string id) => Places[_placeNumbers[id]];
 
-    /// <summary>The vertex's number; it is made when it is new.</summary>
-    internal int Number(Packing packing, int place, Carriage carriage)
+    /// <summary>The vertices of a carriage: for who numbers many of them.</summary>
+    internal CarriageVertices On(Carriage carriage)
     {
-        var vertex = new Vertex(packing, place, carriage);
-        if (!_vertexNumbers.TryGetValue(vertex, out var number))
+        if (!_verticesOn.TryGetValue(carriage, out var vertices))
         {
-            _vertexNumbers.Add(vertex, number = Vertices.Count);
-            Vertices.Add(vertex);
+            _verticesOn.Add(carriage, vertices = new(carriage, Vertices, Places.Count));
         }
 
-        return number;
+        return vertices;
     }
+
+    /// <summary>The vertex's number; it is made when it is new.</summary>
+    internal int Number(Packing packing, int place, Carriage carriage) => On(carriage).Number(packing, place);
 
     internal int Number(Packing packing, string place, Carriage carriage) => Number(packing, _placeNumbers[place], carriage);
 

@@ -37,10 +37,4 @@ public readonly record struct Carriage(CarriageKind Kind, string Carrier, int Ga
 
 /// <summary>Where the goods are, and on what: what the search goes from and to.</summary>
 /// <param name="Place">Place number in the network.</param>
-public readonly record struct Vertex(Packing Packing, int Place, Carriage Carriage)
-{
-    /// <summary>Cheap and good enough: of the carriages at a place few share a kind, a product and a first letter. The generated one took a third of the compile time.</summary>
-    public override int GetHashCode() =>
-        (((Place * 4) + (int)Packing) * 397)
-        ^ ((int)Carriage.Kind << 1) ^ ((int)Carriage.Product << 4) ^ (Carriage.MayUnload ? 1 << 5 : 0) ^ (Carriage.Carrier.Length == 0 ? 0 : Carriage.Carrier[0] << 6) ^ (Carriage.GaugeMm << 14);
-}
+public readonly record struct Vertex(Packing Packing, int Place, Carriage Carriage);
