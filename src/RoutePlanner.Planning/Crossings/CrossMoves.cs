@@ -92,10 +92,10 @@ internal static class CrossMoves
             var behind = RoadStretch.Of(
                 builder, truck, roadTo, border.Frontier, placeTo, kmTo, TruckFees.OnRoad(builder, truck.Country, to.Country, to.Id),
                 builder.Factors.FindTransport("road", null, packing, to.Country));
-            foreach (var mayUnload in TruckStates.At(from, truck))
+            foreach (var state in TruckStates.At(builder, from, truck))
             {
                 builder.Moves.Add(new RoadCrossMove(
-                    builder.Number(packing, placeFrom, Carriage.Truck(truck.Country, mayUnload)),
+                    state.Number(packing, placeFrom),
                     builder.Number(packing, placeTo, Carriage.Truck(truck.Country, mayUnload: true)),
                     border, truck, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id), DocumentFees.OnTruck(builder, from.Country)));
             }

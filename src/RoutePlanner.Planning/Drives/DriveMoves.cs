@@ -63,7 +63,11 @@ public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
 /// <summary>In which states a truck can be at a place: abroad it may have been loaded in that country, and then may not unload there.</summary>
 internal static class TruckStates
 {
-    internal static ReadOnlySpan<bool> At(Place place, TruckRate truck) => place.Country == truck.Country ? [true] : [true, false];
+    internal static CarriageVertices[] At(NetworkBuilder builder, Place place, TruckRate truck)
+    {
+        var mayUnload = builder.On(Carriage.Truck(truck.Country, mayUnload: true));
+        return place.Country == truck.Country ? [mayUnload] : [mayUnload, builder.On(Carriage.Truck(truck.Country, mayUnload: false))];
+    }
 }
 
 /// <summary>A stretch of road in one country for trucks of one country.</summary>
@@ -131,26 +135,31 @@ internal static class DriveMoves
             if (link.Status == LinkStatus.Open && builder.Dataset.TruckRates.FirstOrDefault(t => t.Country == link.Country) is { } road)
             {
                 ImmutableArray<string> countries = [link.Country];
+                var factors = Array.ConvertAll(Enum.GetValues<Packing>(), packing => builder.Factors.FindTransport("road", null, packing, link.Country));
                 foreach (var truck in builder.Dataset.TruckRates)
                 {
-                    Add(builder, link, builder.PlaceNumber(link.From), builder.PlaceNumber(link.To), truck, road, countries);
-                    Add(builder, link, builder.PlaceNumber(link.To), builder.PlaceNumber(link.From), truck, road, countries);
+                    Add(builder, link, builder.PlaceNumber(link.From), builder.PlaceNumber(link.To), truck, road, countries, factors);
+                    Add(builder, link, builder.PlaceNumber(link.To), builder.PlaceNumber(link.From), truck, road, countries, factors);
                 }
             }
         }
     }
 
-    private static void Add(NetworkBuilder builder, RoadLink link, int from, int to, TruckRate truck, TruckRate road, ImmutableArray<string> countries)
+    /// <summary>One drive in each packing and state of the truck.</summary>
+    /// <param name="factors">By packing.</param>
+    private static void Add(
+        NetworkBuilder builder, RoadLink link, int from, int to, TruckRate truck, TruckRate road, ImmutableArray<string> countries, EmissionFactor?[] factors)
     {
         var fees = TruckFees.OnRoad(builder, truck.Country, link.Country, builder.Places[to].Id);
+        var stretch = RoadStretch.Of(builder, truck, road, from, to, link.DistanceKm, fees, null);
+        var states = TruckStates.At(builder, builder.Places[from], truck);
         foreach (var packing in Enum.GetValues<Packing>())
         {
-            var stretch = RoadStretch.Of(
-                builder, truck, road, from, to, link.DistanceKm, fees, builder.Factors.FindTransport("road", null, packing, link.Country));
-            foreach (var mayUnload in TruckStates.At(builder.Places[from], truck))
+            // Most packings have one factor, and share the stretch.
+            stretch = stretch.Factor == factors[(int)packing] ? stretch : stretch with { Factor = factors[(int)packing] };
+            foreach (var state in states)
             {
-                var carriage = Carriage.Truck(truck.Country, mayUnload);
-                builder.Moves.Add(new DriveMove(builder.Number(packing, from, carriage), builder.Number(packing, to, carriage), stretch, countries));
+                builder.Moves.Add(new DriveMove(state.Number(packing, from), state.Number(packing, to), stretch, countries));
             }
         }
     }

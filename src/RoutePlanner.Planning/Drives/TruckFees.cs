@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Tariffs;
@@ -39,19 +40,20 @@ internal static class TruckFees
     /// <summary>The fees of that kind, and of bridges at the place; found once for all places without a bridge.</summary>
     private static IReadOnlyList<CountryFee> Of(NetworkBuilder builder, string flag, string country, string kind, string place, Func<CountryFee, bool> isOfKind)
     {
-        var bridge = builder.Dataset.CountryFees.Any(f => f.Place == place) ? place : "";
+        var bridge = builder.FeePlaces.Contains(place) ? place : "";
         if (!builder.TruckFees.TryGetValue((flag, country, kind, bridge), out var fees))
         {
-            fees =
-            [
-                .. builder.Dataset.CountryFees.Where(f => f.Country == country && f.Amount > 0 && (f.Plates.Contains("*") || f.Plates.Contains(flag))
-                    && (isOfKind(f) || (f.Basis == CountryFeeBasis.Bridge && f.Place == place))),
-            ];
-            builder.TruckFees.Add((flag, country, kind, bridge), fees);
+            builder.TruckFees.Add((flag, country, kind, bridge), fees = Find(builder.Dataset, flag, country, place, isOfKind));
         }
 
         return fees;
     }
+
+    private static IReadOnlyList<CountryFee> Find(Dataset dataset, string flag, string country, string place, Func<CountryFee, bool> isOfKind) =>
+    [
+        .. dataset.CountryFees.Where(f => f.Country == country && f.Amount > 0 && (f.Plates.Contains("*") || f.Plates.Contains(flag))
+            && (isOfKind(f) || (f.Basis == CountryFeeBasis.Bridge && f.Place == place))),
+    ];
 
     private static string NameOf(CountryFeeBasis basis) => basis switch
     {

@@ -20,17 +20,21 @@ public sealed class EmissionFactors(IReadOnlyList<EmissionFactor> rows)
     {
         if (!_found.TryGetValue(key, out var factor))
         {
-            var packing = char.ToLowerInvariant(key.Packing.ToString()[0]) + key.Packing.ToString()[1..];
-            factor = rows
-                .Where(r => r.Element == key.Element && (r.Mode == key.Mode || r.Mode == "*")
-                    && (key.Vehicle is null || r.Vehicle == key.Vehicle)
-                    && (r.Packing == "*" || r.Packing == packing)
-                    && (r.Country == "*" || r.Country == key.Country))
-                .OrderBy(r => r.Country == "*").ThenBy(r => r.Packing == "*").ThenBy(r => r.Id, StringComparer.Ordinal)
-                .FirstOrDefault();
-            _found.Add(key, factor);
+            _found.Add(key, factor = FindRow(key));
         }
 
         return factor;
+    }
+
+    private EmissionFactor? FindRow((EmissionElement Element, string Mode, string? Vehicle, Packing Packing, string? Country) key)
+    {
+        var packing = char.ToLowerInvariant(key.Packing.ToString()[0]) + key.Packing.ToString()[1..];
+        return rows
+            .Where(r => r.Element == key.Element && (r.Mode == key.Mode || r.Mode == "*")
+                && (key.Vehicle is null || r.Vehicle == key.Vehicle)
+                && (r.Packing == "*" || r.Packing == packing)
+                && (r.Country == "*" || r.Country == key.Country))
+            .OrderBy(r => r.Country == "*").ThenBy(r => r.Packing == "*").ThenBy(r => r.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 }

@@ -16,7 +16,8 @@ internal sealed class NetworkBuilder
 {
     private readonly Dictionary<Carriage, CarriageVertices> _verticesOn = [];
     private readonly Dictionary<string, int> _placeNumbers = new(StringComparer.Ordinal);
-    private readonly ILookup<(TransferSide, TransferSide, Packing), Transfer> _transfers;
+    private readonly List<ImmutableArray<string>> _countries = [];
+    private readonly Dictionary<(string Place, TransferSide From, TransferSide To, Packing Packing), Transfer> _transfers = [];
 
     internal NetworkBuilder(Dataset dataset)
     {
@@ -34,7 +35,11 @@ internal sealed class NetworkBuilder
         OpenCrossings = [.. dataset.Crossings.Where(c => c.Status == LinkStatus.Open)];
         RailwayOf = dataset.Railways.ToDictionary(r => r.Country, StringComparer.Ordinal);
         Factors = new(dataset.EmissionFactors);
-        _transfers = dataset.Transfers.ToLookup(t => (t.From, t.To, t.Packing));
+        FeePlaces = dataset.CountryFees.Select(f => f.Place).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var transfer in dataset.Transfers.Where(t => t.ToPacking is null))
+        {
+            _transfers.TryAdd((transfer.Place, transfer.From, transfer.To, transfer.Packing), transfer);
+        }
     }
 
     internal Dataset Dataset { get; }
@@ -53,6 +58,9 @@ internal sealed class NetworkBuilder
 
     internal EmissionFactors Factors { get; }
 
+    /// <summary>The places that fees of trucks name, as bridges.</summary>
+    internal IReadOnlySet<string> FeePlaces { get; }
+
     /// <summary>Fees of trucks found so far, by flag, country, kind and bridge.</summary>
     internal Dictionary<(string Flag, string Country, string Kind, string Bridge), IReadOnlyList<CountryFee>> TruckFees { get; } = [];
 
@@ -62,6 +70,9 @@ internal sealed class NetworkBuilder
     internal IReadOnlyDictionary<string, int> PlaceNumbers => _placeNumbers;
 
     internal int PlaceNumber(string id) => _placeNumbers[id];
+
+    /// <summary>The country of a place, as a list of one: thousands of moves share it.</summary>
+    internal ImmutableArray<string> Countries(int place) => _countries[place];
 
     internal Place Place(string id) => Places[_placeNumbers[id]];
 
@@ -82,11 +93,8 @@ internal sealed class NetworkBuilder
     internal int Number(Packing packing, string place, Carriage carriage) => Number(packing, _placeNumbers[place], carriage);
 
     /// <summary>The row for a transfer at a place: its own, else the one for all places, else null.</summary>
-    internal Transfer? FindTransfer(string place, TransferSide from, TransferSide to, Packing packing)
-    {
-        var rows = _transfers[(from, to, packing)].Where(t => t.ToPacking is null);
-        return rows.FirstOrDefault(t => t.Place == place) ?? rows.FirstOrDefault(t => t.Place == "*");
-    }
+    internal Transfer? FindTransfer(string place, TransferSide from, TransferSide to, Packing packing) =>
+        _transfers.GetValueOrDefault((place, from, to, packing)) ?? _transfers.GetValueOrDefault(("*", from, to, packing));
 
     /// <summary>The row that prices storage on the ground of a place: that of what is unloaded there.</summary>
     internal Transfer? FindStorage(string place, Packing packing) =>
@@ -102,5 +110,6 @@ internal sealed class NetworkBuilder
     {
         _placeNumbers.Add(place.Id, Places.Count);
         Places.Add(place);
+        _countries.Add([place.Country]);
     }
 }

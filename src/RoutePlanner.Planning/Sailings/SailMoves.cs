@@ -206,10 +206,10 @@ internal static class SailMoves
         {
             foreach (var truck in builder.Dataset.TruckRates)
             {
-                foreach (var mayUnload in TruckStates.At(from, truck))
+                foreach (var state in TruckStates.At(builder, from, truck))
                 {
                     builder.Moves.Add(new SailMove(
-                        builder.Number(packing, from.Id, Carriage.Truck(truck.Country, mayUnload)),
+                        state.Number(packing, builder.PlaceNumber(from.Id)),
                         builder.Number(packing, to.Id, Carriage.Truck(truck.Country, mayUnload: true)), sailing, rate,
                         builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id), [from.Country, to.Country],
                         builder.FindTransfer(from.Id, TransferSide.Truck, TransferSide.Ship, packing),

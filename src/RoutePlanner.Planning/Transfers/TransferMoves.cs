@@ -140,7 +140,7 @@ internal static class TransferMoves
 
         // A truck that takes over from another at a border goes on under its consignment note.
         var papers = call is null || call.Country == country || row.From == TransferSide.Truck ? [] : DocumentFees.OnTruck(builder, country);
-        builder.Moves.Add(new TransferMove(from, to, row, name, place, [country], mode, builder.Factors.FindHub(row.Packing), call, callFees, papers));
+        builder.Moves.Add(new TransferMove(from, to, row, name, place, builder.Countries(place), mode, builder.Factors.FindHub(row.Packing), call, callFees, papers));
     }
 
     private static bool IsFrontier(NetworkBuilder builder, int place) => builder.Places[place].Country.Length == 0;
