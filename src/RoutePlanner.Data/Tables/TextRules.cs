@@ -16,6 +16,12 @@ internal static class TextRules
             return $"The cell has {text.Length} characters; write at most {MostCharacters}.";
         }
 
+        // Nearly all cells are plain ASCII, where nothing is wrong.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return null;
+        }
+
         for (var at = 0; at < text.Length; at++)
         {
             if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))

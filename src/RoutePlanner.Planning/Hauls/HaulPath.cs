@@ -65,14 +65,15 @@ public sealed record HaulPath(int Entry, int Exit, decimal DistanceKm, Immutable
         {
             if (exit != entry && find(exit, out var way))
             {
-                yield return FromLines(entry, exit, way);
+                yield return FromLines(entry, exit, [.. way]);
             }
         }
     }
 
-    private static HaulPath FromLines(int entry, int exit, IEnumerable<TaggedEdge<int, decimal>> lines)
+    private static HaulPath FromLines(int entry, int exit, TaggedEdge<int, decimal>[] lines)
     {
-        var (through, kmAt, km) = (ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<decimal>(), 0m);
+        var between = lines.Length - 1;
+        var (through, kmAt, km) = (ImmutableArray.CreateBuilder<int>(between), ImmutableArray.CreateBuilder<decimal>(between), 0m);
         foreach (var line in lines)
         {
             km += line.Tag;
@@ -83,7 +84,7 @@ public sealed record HaulPath(int Entry, int Exit, decimal DistanceKm, Immutable
             }
         }
 
-        return new(entry, exit, km, through.ToImmutable(), kmAt.ToImmutable());
+        return new(entry, exit, km, through.MoveToImmutable(), kmAt.MoveToImmutable());
     }
 
     private decimal? KmOf(int place) =>
