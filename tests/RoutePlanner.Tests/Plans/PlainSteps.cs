@@ -685,7 +685,8 @@ internal sealed partial class PlainSteps(Question question)
                 foreach (var (agreed, freight, (opens, closes)) in Contracts(load, sailing.Id, from.Id, to.Id))
                 {
                     yield return Sail(new(load.Packing, from.Id, Stand.Ground), new(load.Packing, to.Id, Stand.Ground), sailing, rate, load, on, off, null, (freight, agreed.Price.Currency))
-                        with { OpensAt = opens, ClosesAt = closes };
+                        with
+                    { OpensAt = opens, ClosesAt = closes };
                 }
             }
         }
