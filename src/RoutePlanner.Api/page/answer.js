@@ -8,7 +8,7 @@ const CriteriaWords = { cost: "cost", time: "time", co2e: "CO₂e", risk: "risk"
 const PackingWords = { container20: "20 ft container", container40: "40 ft container", packed: "packed", bulk: "bulk" };
 const ModeWords = { rail: "Rail", road: "Road", sea: "Sea" };
 const ProductWords = { train: "block train", slot: "slot in a regular train", single: "single wagons" };
-const WaitWords = { dispatch: "dispatch by the railway", sailing: "the ship to sail", price: "a lower price to begin", stay: "the stay you asked for", opening: "opening hours" };
+const WaitWords = { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay you asked for", opening: "opening hours" };
 const Confidences = ["published", "derived", "estimate"];
 
 const Orders = {

@@ -3,7 +3,7 @@
 import { byId } from "./dom.js";
 import { placeText, showPlace, toPlace } from "./place-box.js";
 
-const Defaults = { commodity: "", ready: "", arriveBy: "", currency: "USD", avoid: "", require: "", flag: "", doubtful: "include", maxTransfers: "", maxRoutes: "8" };
+const Defaults = { commodity: "", ready: "", arriveBy: "", currency: "USD", avoid: "", require: "", flag: "", doubtful: "include", maxTransfers: "", maxRoutes: "8", containerOwner: "shipper", incoterm: "", incotermPlace: "", value: "", insurancePercent: "" };
 const Ticks = { packing: [], criteria: ["cost", "time"] };
 const Boxes = ["container20", "container40"];
 
@@ -16,6 +16,7 @@ const Fields = {
   "/when": "ready", "/deadline": "arriveBy", "/criteria": "criteria", "/options/currency": "currency", "/options/maxRoutes": "maxRoutes",
   "/constraints/avoid": "avoid", "/constraints/require": "require", "/constraints/truckFlags": "flag",
   "/constraints/doubtfulServices": "doubtful", "/constraints/maxTransfers": "maxTransfers",
+  "/shipment/containerOwner": "containerOwner", "/shipment/value": "value", "/terms": "incoterm", "/terms/place": "incotermPlace", "/options/insurance": "insurancePercent",
 };
 
 /** The name of the field that a pointer is about, or undefined. */
@@ -58,6 +59,8 @@ export function toBody(form) {
   };
   const isMass = text("measure") === "tonnes";
   const count = numeral("amount", isMass ? "/shipment/massKg" : "/shipment/units", isMass ? /^\d{1,9}(\.\d{1,6})?$/ : /^\d{1,9}$/, isMass ? "60 or 60.5" : "3");
+  const value = numeral("value", "/shipment/value", /^\d{1,12}(\.\d{1,2})?$/, "60000");
+  const percent = numeral("insurancePercent", "/options/insurance", /^\d{1,3}(\.\d{1,4})?$/, "0.3");
   const avoid = demands(form, "avoid", errors);
   const require = demands(form, "require", errors);
   const body = {
@@ -69,6 +72,8 @@ export function toBody(form) {
       massKg: isMass && count !== undefined ? Math.round(count * 1e6) / 1e3 : undefined,
       units: !isMass && count !== undefined ? [{ packing: text("measure"), count }] : undefined,
       packings: ticks(form, "packing").length > 0 ? ticks(form, "packing") : undefined,
+      containerOwner: text("containerOwner"),
+      value: value === undefined ? undefined : { amount: value, currency: text("currency")?.toUpperCase() },
     },
     criteria: ticks(form, "criteria"),
     constraints: {
@@ -77,8 +82,12 @@ export function toBody(form) {
       doubtfulServices: text("doubtful"),
       truckFlags: text("flag")?.split(/[\s,;]+/).filter(Boolean).map(flag => flag.toUpperCase()),
     },
+    terms: { incoterm: text("incoterm"), place: text("incotermPlace") },
     deadline: { arriveBefore: text("arriveBy") },
-    options: { currency: text("currency")?.toUpperCase(), maxRoutes: numeral("maxRoutes", "/options/maxRoutes", /^\d{1,9}$/, "8") },
+    options: {
+      currency: text("currency")?.toUpperCase(), maxRoutes: numeral("maxRoutes", "/options/maxRoutes", /^\d{1,9}$/, "8"),
+      insurance: percent === undefined ? undefined : { percent },
+    },
   };
   return { body, errors };
 }

@@ -61,9 +61,11 @@ internal static class PlanNotices
     private static void AddClosures(ImmutableArray<Notice>.Builder notices, Network network, PlanRequest request, string what, string name)
     {
         var day = request.ReadyAt.InUtc().Date;
-        foreach (var closure in network.Dataset.Closures.Where(c => c.Affects.Contains(what) && (c.From is null || c.From <= day) && (c.To is null || c.To >= day)))
+        foreach (var closure in network.Dataset.Closures.Where(c =>
+            c.Kind != "planned" && c.Affects.Contains(what) && (c.From is null || c.From <= day) && (c.To is null || c.To >= day)))
         {
-            notices.Add(new("reportedClosure", NoticeSeverity.Warning, [], $"{name}: {closure.What} ({closure.Kind}, from {closure.From:uuuu-MM-dd}; {closure.Source})"));
+            var since = closure.From is { } from ? $", from {from:uuuu-MM-dd}" : "";
+            notices.Add(new("reportedClosure", NoticeSeverity.Warning, [], $"{name}: {closure.What} ({closure.Kind}{since}; {closure.Source})"));
         }
     }
 
