@@ -672,9 +672,16 @@ internal sealed partial class PlainSteps(Question question)
                 {
                     foreach (var bound in BoundOrNot(truck, from))
                     {
-                        yield return Sail(
-                            new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
-                            sailing, rate, load, on, off, truck);
+                        var (aboard, ashore) = (new Spot(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new Spot(load.Packing, to.Id, Stand.Truck, truck.Country));
+                        yield return Sail(aboard, ashore, sailing, rate, load, on, off, truck);
+                        foreach (var (agreed, freight, (opens, closes)) in Contracts(load, sailing.Id, from.Id, to.Id))
+                        {
+                            yield return Sail(aboard, ashore, sailing, rate, load, on, off, truck, (freight, agreed.Price.Currency)) with
+                            {
+                                OpensAt = opens,
+                                ClosesAt = closes,
+                            };
+                        }
                     }
                 }
             }
