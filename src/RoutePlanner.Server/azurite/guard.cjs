@@ -3,7 +3,7 @@
 "use strict";
 
 const SAVE_EACH_MS = 500;
-const LAST_WAY_OUT_MS = 10_000;
+const LAST_WAY_OUT_MS = 30_000;
 const GRACE_MS = 5_000;
 
 const Loki = require(require.resolve("lokijs", { paths: [process.argv[1]] }));
