@@ -10,7 +10,7 @@ namespace RoutePlanner.Api.Tariffs;
 /// <summary>Which tariffs are asked for.</summary>
 internal sealed record TariffFilter(IReadOnlyList<string>? Kinds, string? Operator, Product? Product, Packing? Packing, string? Text, LocalDate? ValidOn)
 {
-    private static readonly ImmutableArray<string> OnRails = ["base-rates", "coefficients", "slots"];
+    private static readonly ImmutableArray<string> OnRails = ["base-rates", "coefficients", "surcharges", "slots"];
 
     internal static readonly QueryParameter[] Parameters =
     [

@@ -29,7 +29,7 @@ internal sealed class TariffList
 
     /// <summary>The tables that hold prices, in the order in which they are listed; of documents those that are charged.</summary>
     internal static ImmutableArray<string> Kinds { get; } =
-        ["base-rates", "coefficients", "slots", "through-rates", "sailing-rates", "transfers", "crossing-fees", "country-fees", "hire", "truck-rates", "container-terms", "indexes", "documents"];
+        ["base-rates", "coefficients", "surcharges", "slots", "through-rates", "sailing-rates", "transfers", "crossing-fees", "country-fees", "hire", "truck-rates", "container-terms", "indexes", "documents"];
 
     /// <summary>By kind, then by id, each with its row.</summary>
     internal ImmutableArray<TariffAnswer> All { get; }
@@ -53,6 +53,10 @@ internal sealed class TariffList
             kind, key, rate.Name, rate.Operators, rate.Product, rate.Packings, PricesOf(rate), null, rate.ValidFrom, rate.ValidTo, rate.Confidence, rate.Source),
         Coefficient factor => new(
             kind, key, factor.Name, factor.Operators, factor.Product, factor.Packings, [], factor.Factor, factor.ValidFrom, factor.ValidTo, factor.Confidence, factor.Source),
+        Surcharge surcharge => new(
+            kind, key, surcharge.Name, surcharge.Operators, surcharge.Product, surcharge.Packings,
+            [new(surcharge.Unit == SurchargeUnit.Tonne ? ChargeBasis.Tonne : ChargeBasis.Unit, surcharge.Amount, surcharge.Currency) { For = Word(surcharge.Unit) }],
+            null, surcharge.ValidFrom, surcharge.ValidTo, surcharge.Confidence, surcharge.Source),
         Slot slot => new(
             kind, key, $"Slot in a regular train, {NameOf(slot.From)} – {NameOf(slot.To)}", slot.Railways, Product.Slot,
             [.. slot.PricePerContainer20 is null ? [] : (Packing[])[Packing.Container20], .. slot.PricePerContainer40 is null ? [] : (Packing[])[Packing.Container40]],

@@ -44,6 +44,7 @@ public static class Kinds
         new Kind<PriceIndex>("indexes", data => data.Indexes, (data, rows) => data with { Indexes = rows }),
         new Kind<BaseRate>("base-rates", data => data.BaseRates, (data, rows) => data with { BaseRates = rows }),
         new Kind<Coefficient>("coefficients", data => data.Coefficients, (data, rows) => data with { Coefficients = rows }),
+        new Kind<Surcharge>("surcharges", data => data.Surcharges, (data, rows) => data with { Surcharges = rows }),
         new Kind<Slot>("slots", data => data.Slots, (data, rows) => data with { Slots = rows }),
         new Kind<ThroughRate>("through-rates", data => data.ThroughRates, (data, rows) => data with { ThroughRates = rows }),
         new Kind<ContainerTerm>("container-terms", data => data.ContainerTerms, (data, rows) => data with { ContainerTerms = rows }),

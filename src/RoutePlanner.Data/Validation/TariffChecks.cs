@@ -12,8 +12,14 @@ internal static partial class TariffChecks
     internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
     [
         RatesHaveWhatTheirBasisNeeds, BeltsFollowEachOther, ContainerBasesAreForContainers, RatesSayForWhom, EndsLieWhereTheOperatorsRun,
-        IndexesAreOfTheOperators, CoefficientsTouchRatesThatAllowThem, SlotsHaveAPrice,
+        IndexesAreOfTheOperators, CoefficientsTouchRatesThatAllowThem, SlotsHaveAPrice, SurchargesCountWhatIsThere,
     ];
+
+    private static IEnumerable<DatasetFault> SurchargesCountWhatIsThere(Facts facts) =>
+        from surcharge in facts.Dataset.Surcharges
+        where surcharge.Unit == SurchargeUnit.Container || surcharge.MassFromT is not null
+        where surcharge.Packings.IsEmpty || surcharge.Packings.Any(p => p is not (Packing.Container20 or Packing.Container40))
+        select surcharge.Fault("packings", "The surcharge counts or weighs containers; name container packings only.");
 
     private static IEnumerable<DatasetFault> RatesHaveWhatTheirBasisNeeds(Facts facts)
     {

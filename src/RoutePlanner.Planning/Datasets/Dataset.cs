@@ -66,6 +66,8 @@ public sealed record Dataset
 
     public ImmutableArray<Coefficient> Coefficients { get; init; } = [];
 
+    public ImmutableArray<Surcharge> Surcharges { get; init; } = [];
+
     public ImmutableArray<PriceIndex> Indexes { get; init; } = [];
 
     public ImmutableArray<Slot> Slots { get; init; } = [];

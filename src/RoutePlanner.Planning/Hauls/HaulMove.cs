@@ -73,6 +73,10 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
         if (offer is not null)
         {
             ledger.Charge(Tariff(offer, context.Load));
+            foreach (var surcharge in offer.Surcharges)
+            {
+                ledger.Charge(surcharge.For(context.Load));
+            }
         }
 
         WagonHire.Charge(ledger, hire, context.Load, runningMinutes);

@@ -11,7 +11,11 @@ namespace RoutePlanner.Planning.Hauls;
 /// <param name="Pledges">Crossings that the route must pass for it, one bit each.</param>
 /// <param name="From">First day of entry, local to the entry place; null: from before the ready date.</param>
 /// <param name="To">Last day of entry; null: to the end of the horizon.</param>
-public sealed record HaulPrice(BaseRate Rate, decimal Factor, ImmutableArray<string> Applied, ulong Pledges, LocalDate? From, LocalDate? To);
+public sealed record HaulPrice(BaseRate Rate, decimal Factor, ImmutableArray<string> Applied, ulong Pledges, LocalDate? From, LocalDate? To)
+{
+    /// <summary>What is added to the freight, a line each.</summary>
+    public ImmutableArray<Surcharge> Surcharges { get; init; } = [];
+}
 
 /// <summary>Works out the prices of hauls for one load.</summary>
 internal sealed class HaulPricer(LoadContext context)
@@ -43,14 +47,16 @@ internal sealed class HaulPricer(LoadContext context)
                 && (r.MassFromT is null || gross > r.MassFromT) && (r.MassToT is null || gross <= r.MassToT)),
         ];
         Coefficient[] coefficients = [.. haul.Rules.Coefficients.Where(c => HaulRules.Holds(c.Flow, flow) && shipment.Is(c.Commodity))];
+        Surcharge[] surcharges = [.. haul.Rules.Surcharges.Where(s => HaulRules.Holds(s.Flow, flow) && shipment.Is(s.Commodity) && (s.MassFromT is null || gross > s.MassFromT))];
         var prices = new List<HaulPrice>();
-        foreach (var (first, last) in Spells(rates, coefficients))
+        foreach (var (first, last) in Spells(rates, coefficients, surcharges))
         {
+            ImmutableArray<Surcharge> added = [.. surcharges.Where(s => Covers(s.ValidFrom, s.ValidTo, first))];
             foreach (var rate in rates)
             {
                 if (Covers(rate.ValidFrom, rate.ValidTo, first))
                 {
-                    AddPrices(prices, rate, coefficients, first, last);
+                    AddPrices(prices, rate, coefficients, rate.Coefficients ? added : [], first, last);
                 }
             }
         }
@@ -58,7 +64,8 @@ internal sealed class HaulPricer(LoadContext context)
         return prices;
     }
 
-    private void AddPrices(List<HaulPrice> prices, BaseRate rate, Coefficient[] coefficients, LocalDate first, LocalDate? last)
+    private void AddPrices(
+        List<HaulPrice> prices, BaseRate rate, Coefficient[] coefficients, ImmutableArray<Surcharge> surcharges, LocalDate first, LocalDate? last)
     {
         Coefficient[] touching = rate.Coefficients
             ? [.. coefficients.Where(c => (c.AppliesTo.Contains("*") || c.AppliesTo.Contains(rate.Id)) && rate.Suits(c.Ownership) && Covers(c.ValidFrom, c.ValidTo, first))]
@@ -91,7 +98,8 @@ internal sealed class HaulPricer(LoadContext context)
                 chosen.Aggregate(rise, (factor, c) => factor * c.Factor),
                 [.. chosen.Select(c => c.Id), .. rises.Select(i => i.Id)],
                 demanded.Aggregate(0ul, (bits, crossing) => bits | context.Network.PledgeBit(crossing)),
-                first < context.ReadyDate ? null : first, last));
+                first < context.ReadyDate ? null : first, last)
+            { Surcharges = surcharges });
         }
     }
 
@@ -99,7 +107,7 @@ internal sealed class HaulPricer(LoadContext context)
     private static void AddOrLengthen(List<HaulPrice> prices, HaulPrice price)
     {
         var before = prices.FindIndex(p => p.Rate == price.Rate && p.Pledges == price.Pledges && p.To?.PlusDays(1) == price.From && price.From is not null
-            && p.Applied.SequenceEqual(price.Applied));
+            && p.Applied.SequenceEqual(price.Applied) && p.Surcharges.SequenceEqual(price.Surcharges));
         if (before < 0)
         {
             prices.Add(price);
@@ -111,7 +119,7 @@ internal sealed class HaulPricer(LoadContext context)
     }
 
     /// <summary>Spells of days between the dates on which some rule begins or ends, from before the ready date to the horizon.</summary>
-    private IEnumerable<(LocalDate First, LocalDate? Last)> Spells(BaseRate[] rates, Coefficient[] coefficients)
+    private IEnumerable<(LocalDate First, LocalDate? Last)> Spells(BaseRate[] rates, Coefficient[] coefficients, Surcharge[] surcharges)
     {
         // A day to each side, as dates are local to the entry place.
         var start = context.ReadyDate.PlusDays(-1);
@@ -139,6 +147,12 @@ internal sealed class HaulPricer(LoadContext context)
         {
             Add(coefficient.ValidFrom);
             Add(coefficient.ValidTo?.PlusDays(1));
+        }
+
+        foreach (var surcharge in surcharges)
+        {
+            Add(surcharge.ValidFrom);
+            Add(surcharge.ValidTo?.PlusDays(1));
         }
 
         LocalDate first = start;

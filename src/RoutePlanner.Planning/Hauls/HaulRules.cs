@@ -6,12 +6,14 @@ using RoutePlanner.Planning.Tariffs;
 namespace RoutePlanner.Planning.Hauls;
 
 /// <summary>The tariff rules that may price a haul, whatever the shipment: found once when the network is compiled, shared by like hauls.</summary>
-public sealed class HaulRules(ImmutableArray<BaseRate> rates, ImmutableArray<Coefficient> coefficients)
+public sealed class HaulRules(ImmutableArray<BaseRate> rates, ImmutableArray<Coefficient> coefficients, ImmutableArray<Surcharge> surcharges)
 {
     /// <summary>In the order of their ids, so that of equal prices the first is taken.</summary>
     public ImmutableArray<BaseRate> Rates { get; } = rates;
 
     public ImmutableArray<Coefficient> Coefficients { get; } = coefficients;
+
+    public ImmutableArray<Surcharge> Surcharges { get; } = surcharges;
 
     /// <summary>Whether a rule's lists of ends hold a haul between two places: one end in each list; an empty list holds all.</summary>
     internal static bool HoldsEnds(ImmutableArray<string> endAt, ImmutableArray<string> otherEnd, string entry, string exit) =>
@@ -25,6 +27,7 @@ internal sealed class HaulRulesFinder
 {
     private readonly BaseRate[] _rates;
     private readonly Coefficient[] _coefficients;
+    private readonly Surcharge[] _surcharges;
     private readonly HashSet<string> _named;
     private readonly decimal[] _bands;
     private readonly Dictionary<(string Entry, string Exit, int Band), HaulRules> _found = [];
@@ -44,10 +47,17 @@ internal sealed class HaulRulesFinder
                     && (c.Product is null || c.Product == product) && c.Loaded != false)
                 .OrderBy(c => c.Id, StringComparer.Ordinal),
         ];
+        _surcharges =
+        [
+            .. dataset.Surcharges
+                .Where(s => s.Operators.Contains(railway) && HaulRules.Holds(s.Packings, packing) && (s.Product is null || s.Product == product))
+                .OrderBy(s => s.Id, StringComparer.Ordinal),
+        ];
         _named =
         [
             .. _rates.SelectMany(r => r.EndAt.Concat(r.OtherEnd)),
             .. _coefficients.SelectMany(c => c.EndAt.Concat(c.OtherEnd).Concat(c.ExceptEnds)),
+            .. _surcharges.SelectMany(s => s.EndAt.Concat(s.OtherEnd)),
         ];
         _bands = [.. _coefficients.SelectMany(c => new[] { c.KmFrom, c.KmTo }).OfType<decimal>().Distinct().Order()];
     }
@@ -64,7 +74,8 @@ internal sealed class HaulRulesFinder
                     .. _coefficients.Where(c => HaulRules.HoldsEnds(c.EndAt, c.OtherEnd, entry, exit)
                         && !c.ExceptEnds.Contains(entry) && !c.ExceptEnds.Contains(exit)
                         && (c.KmFrom is null || km > c.KmFrom) && (c.KmTo is null || km <= c.KmTo)),
-                ]));
+                ],
+                [.. _surcharges.Where(s => HaulRules.HoldsEnds(s.EndAt, s.OtherEnd, entry, exit))]));
         }
 
         return rules;

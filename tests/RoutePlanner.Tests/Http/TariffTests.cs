@@ -40,7 +40,7 @@ public sealed class TariffTests(ApiServer server)
 
         var dataset = BundledLanes.Network.Dataset;
         Assert.Equal(
-            dataset.BaseRates.Length + dataset.Coefficients.Length + dataset.Slots.Length + dataset.ThroughRates.Length + dataset.SailingRates.Length + dataset.Transfers.Length
+            dataset.BaseRates.Length + dataset.Coefficients.Length + dataset.Surcharges.Length + dataset.Slots.Length + dataset.ThroughRates.Length + dataset.SailingRates.Length + dataset.Transfers.Length
                 + dataset.CrossingFees.Length + dataset.CountryFees.Length + dataset.Hires.Length + dataset.TruckRates.Length + dataset.ContainerTerms.Length + dataset.Indexes.Length
                 + dataset.Documents.Count(d => d.Charge is not null),
             listed.Count);

@@ -166,14 +166,19 @@ internal sealed partial class PlainSteps(Question question)
         var loads = _places.ContainsKey(way[0]);
         var dispatch = !loads ? 0 : DispatchAt(way[0], product);
         var published = Prices(load, railway, product, way[0], way[^1], km).Select(p => (
-            Freight: Freight(p.Price.Rate, load, km) * p.Price.Factor, p.Price.Rate.Currency, HoldsWagon: p.Price.Rate.Includes.Contains(RatePart.Wagon), p.Price.Needs, p.Window));
-        var agreed = Contracts(load, railway.Id, way[0], way[^1]).Select(c => (c.Freight, c.Rate.Price.Currency, c.Rate.HoldsWagon, Needs: "", c.Window));
-        foreach (var (freight, currency, holdsWagon, needs, (opens, closes)) in published.Concat(agreed))
+            Freight: Freight(p.Price.Rate, load, km) * p.Price.Factor, p.Price.Rate.Currency, HoldsWagon: p.Price.Rate.Includes.Contains(RatePart.Wagon), p.Price.Needs, p.Price.Extras, p.Window));
+        var agreed = Contracts(load, railway.Id, way[0], way[^1]).Select(c => (c.Freight, c.Rate.Price.Currency, c.Rate.HoldsWagon, Needs: "", Extras: "", c.Window));
+        foreach (var (freight, currency, holdsWagon, needs, extras, (opens, closes)) in published.Concat(agreed))
         {
             var bill = new PlainBill(question, load);
             bill.Take(dispatch);
             bill.Take(minutes);
             bill.Pay(freight, currency);
+            foreach (var extra in _data.Surcharges.Where(e => extras.Split(';').Contains(e.Id)))
+            {
+                bill.Pay(extra.Amount * extra.Unit switch { SurchargeUnit.Tonne => load.MassT, SurchargeUnit.Container => load.Containers, _ => load.Wagons }, extra.Currency);
+            }
+
             if (!holdsWagon)
             {
                 bill.PayHire(gauge, minutes);
@@ -252,13 +257,14 @@ internal sealed partial class PlainSteps(Question question)
     }
 
     /// <summary>All lawful prices of a haul, day after day, and the minutes in which each can be had; a price that comes again is another one.</summary>
-    private List<((BaseRate Rate, decimal Factor, string Needs) Price, (int Opens, int Closes) Window)> Prices(
+    private List<((BaseRate Rate, decimal Factor, string Needs, string Extras) Price, (int Opens, int Closes) Window)> Prices(
         Load load, Railway railway, Product product, string entry, string exit, decimal km)
     {
         var zone = DateTimeZoneProviders.Tzdb[_places.TryGetValue(entry, out var place) ? place.TimeZone : _places[_crossings.Single(c => c.Id == entry).PlaceA].TimeZone];
         int MinuteOf(LocalDate day) => (int)(zone.AtStartOfDay(day).ToInstant() - question.ReadyAt).TotalMinutes;
-        var found = new List<((BaseRate Rate, decimal Factor, string Needs) Price, (int Opens, int Closes) Window)>();
+        var found = new List<((BaseRate Rate, decimal Factor, string Needs, string Extras) Price, (int Opens, int Closes) Window)>();
         var lastDay = _data.BaseRates.SelectMany(r => new[] { r.ValidFrom, r.ValidTo }).Concat(_data.Coefficients.SelectMany(c => new[] { c.ValidFrom, c.ValidTo }))
+            .Concat(_data.Surcharges.SelectMany(e => new[] { e.ValidFrom, e.ValidTo }))
             .Concat(_data.Indexes.Select(i => (LocalDate?)i.From)).OfType<LocalDate>().Append(_readyDay).Where(d => d < _readyDay.PlusDays(100)).Max().PlusDays(2);
         for (var day = _readyDay.PlusDays(-1); day <= lastDay; day = day.PlusDays(1))
         {
@@ -285,10 +291,10 @@ internal sealed partial class PlainSteps(Question question)
         return found;
     }
 
-    private HashSet<(BaseRate Rate, decimal Factor, string Needs)> PricesOn(
+    private HashSet<(BaseRate Rate, decimal Factor, string Needs, string Extras)> PricesOn(
         LocalDate day, Load load, Railway railway, Product product, string entry, string exit, decimal km)
     {
-        var prices = new HashSet<(BaseRate, decimal, string)>();
+        var prices = new HashSet<(BaseRate, decimal, string, string)>();
         var gross = load.Packing switch { Packing.Container20 => (load.MassT / load.Containers) + 2.3m, Packing.Container40 => (load.MassT / load.Containers) + 3.8m, _ => 0 };
         var flow = (CountryOf(question.From) == railway.Country, CountryOf(question.To) == railway.Country) switch
         {
@@ -316,6 +322,9 @@ internal sealed partial class PlainSteps(Question question)
                 continue;
             }
 
+            var extras = !rate.Coefficients ? "" : string.Join(';', _data.Surcharges.Where(e =>
+                e.Operators.Contains(railway.Id) && (e.Product ?? product) == product && Lists(e.Packings, load.Packing) && gross > (e.MassFromT ?? -1) && Ends(e.EndAt, e.OtherEnd)
+                && Lists(e.Flow, flow) && IsGoods(e.Commodity) && PlainBill.Holds(e.ValidFrom, e.ValidTo, day)).Select(e => e.Id));
             var touching = !rate.Coefficients ? [] : _data.Coefficients.Where(c =>
                 (c.AppliesTo.Contains("*") || c.AppliesTo.Contains(rate.Id)) && (c.Operators.Contains("*") || c.Operators.Contains(railway.Id))
                 && Ends(c.EndAt, c.OtherEnd) && !c.ExceptEnds.Contains(entry) && !c.ExceptEnds.Contains(exit) && Lists(c.Flow, flow) && IsGoods(c.Commodity)
@@ -342,7 +351,7 @@ internal sealed partial class PlainSteps(Question question)
                     }
                 }
 
-                prices.Add((rate, factor, string.Join(';', needs)));
+                prices.Add((rate, factor, string.Join(';', needs), extras));
             }
         }
 

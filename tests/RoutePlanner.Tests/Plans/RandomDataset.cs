@@ -111,6 +111,7 @@ internal sealed class RandomDataset : Gen<Question>
                 BaseRates = rates,
                 Coefficients = [.. Coefficients(rates)],
                 Indexes = indexes,
+                Surcharges = [.. Surcharges()],
                 Slots = [.. Slots()],
                 ContainerTerms = [.. ContainerTerms()],
                 ThroughRates = [.. ThroughRates(sailings)],
@@ -497,6 +498,19 @@ internal sealed class RandomDataset : Gen<Question>
                 yield return new(
                     "CX", "", ["*"], 2.5m, dice.Pick(Enum.GetValues<CoefficientGroup>()), ["*"], dice.Some(40, Ends()), [], [], [], ["10", "2503"], null,
                     [], null, null, null, null, null, from, to, Confidence.Estimate, Source);
+            }
+        }
+
+        private IEnumerable<Surcharge> Surcharges()
+        {
+            for (var at = dice.Chance(70) ? 0 : dice.Between(1, 2); at > 0; at--)
+            {
+                var (from, to) = Dates(70);
+                var unit = dice.Pick(Enum.GetValues<SurchargeUnit>());
+                yield return new(
+                    $"X{at}", "", [dice.Pick(_railways).Id], dice.Chance(70) ? null : dice.Pick(Products), dice.Some(20, _packings), unit, Money(unit == SurchargeUnit.Tonne ? 12 : 90),
+                    AnyCurrency(), dice.Maybe(20, () => dice.Between(10, 28)), dice.Some(25, Ends()), dice.Some(15, Ends()), dice.Some(20, Enum.GetValues<Flow>()), dice.Some(20, Prefixes),
+                    from, to, Confidence.Estimate, Source);
             }
         }
 

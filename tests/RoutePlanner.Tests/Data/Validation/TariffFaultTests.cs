@@ -9,6 +9,13 @@ public sealed class TariffFaultTests
     public void A_basis_without_its_rate() => SmallCorridor.Drawn.With("base-rates", "BR3", "rate", "").Shows(
         new("base-rates", "BR3", "rate", "", "The basis computes with a rate; write it."));
 
+    [Theory]
+    [InlineData("container", "", "")]
+    [InlineData("tonne", "22", "container40;bulk")]
+    public void A_surcharge_that_counts_containers_where_there_are_none(string unit, string massFromT, string packings) => SmallCorridor.Drawn
+        .Plus("surcharges", "id, operators, packings, unit, amount, currency, massFromT", $"X1, KTZ, {packings}, {unit}, 5, USD, {massFromT}")
+        .Shows(new("surcharges", "X1", "packings", packings, "The surcharge counts or weighs containers; name container packings only."));
+
     [Fact]
     public void A_basis_without_its_fixed_part() => SmallCorridor.Drawn.With("base-rates", "BR4", "fixed", "").Shows(
         new("base-rates", "BR4", "fixed", "", "The basis computes with a fixed part; write it."));
