@@ -31,7 +31,7 @@ internal sealed class RequestMaker(JsonNode document, int seed)
             .Replace("{id}", Uri.EscapeDataString(path.Contains("{kind}", StringComparison.Ordinal) && Chance(0.5) ? "truck:KZ" : PathText()), StringComparison.Ordinal));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();
         var separator = '?';
-        foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.25)))
+        foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.18)))
         {
             address.Append(separator).Append((string)parameter!["name"]!).Append('=').Append(Uri.EscapeDataString(QueryValue(parameter)));
             separator = '&';
