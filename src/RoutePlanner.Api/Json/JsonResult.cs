@@ -22,7 +22,7 @@ internal sealed class JsonResult<T>(T value) : IResult
         response.Headers.CacheControl = IsVersioned ? "no-cache" : "no-store";
         if (IsVersioned)
         {
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}{CodingOf(request)}\"");
             response.GetTypedHeaders().ETag = tag;
             if (request.GetTypedHeaders().IfNoneMatch.Any(asked => asked.Compare(tag, useStrongComparison: false) || asked.Equals(EntityTagHeaderValue.Any)))
             {
@@ -34,4 +34,10 @@ internal sealed class JsonResult<T>(T value) : IResult
         response.ContentType = MediaType;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
+
+    /// <summary>In which coding the bytes will go out: a strong tag stands for bytes, and the compressed ones are others (RFC 9110, 8.8.3.3).</summary>
+    private static string CodingOf(HttpRequest request) => request.GetTypedHeaders().AcceptEncoding
+        .Where(accepted => accepted.Quality != 0 && accepted.Value.Value is "br" or "gzip" or "*")
+        .OrderByDescending(accepted => accepted.Quality ?? 1).ThenBy(accepted => accepted.Value.Value is "gzip")
+        .Select(accepted => accepted.Value.Value is "gzip" ? "-gzip" : "-br").FirstOrDefault("");
 }

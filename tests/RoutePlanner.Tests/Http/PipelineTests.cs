@@ -62,6 +62,22 @@ public sealed class PipelineTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("br, gzip", "br", "-br")]
+    [InlineData("gzip", "gzip", "-gzip")]
+    [InlineData("gzip, br;q=0.5", "gzip", "-gzip")]
+    [InlineData("br;q=0", null, "")]
+    [InlineData("", null, "")]
+    public async Task A_strong_tag_tells_the_codings_apart(string accept, string? coding, string ending)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/network");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accept);
+        using var answer = await server.Client.SendAsync(request);
+
+        Assert.Equal(coding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(ending, answer.Headers.ETag!.Tag.Trim('"')[32..]);
+    }
+
+    [Theory]
     [InlineData("DELETE", "/v1/plan", "GET, HEAD, POST")]
     [InlineData("POST", "/v1/places", "GET, HEAD")]
     [InlineData("OPTIONS", "/v1/network", "GET, HEAD")]
