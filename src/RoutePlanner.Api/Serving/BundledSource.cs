@@ -1,13 +1,13 @@
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
-using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Api.Serving;
 
 /// <summary>The bundled dataset alone, read-only, from memory.</summary>
 public sealed class BundledSource : IDatasetSource
 {
-    private readonly Lazy<(Dataset Dataset, PublishedVersion Version)> _bundled = new(Read);
+    private readonly Lazy<(Network Network, PublishedVersion Version)> _bundled = new(Read);
 
     /// <inheritdoc/>
     public bool IsMemory => true;
@@ -16,19 +16,19 @@ public sealed class BundledSource : IDatasetSource
     public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => Task.FromResult<PublishedVersion?>(_bundled.Value.Version);
 
     /// <inheritdoc/>
-    public Task<Dataset> LoadAsync(PublishedVersion version, CancellationToken cancel) => Task.FromResult(_bundled.Value.Dataset);
+    public Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel) => Task.FromResult(_bundled.Value.Network);
 
     /// <inheritdoc/>
     public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) =>
         Task.FromResult(new VersionPage(before is null ? [_bundled.Value.Version] : [], null));
 
-    private static (Dataset Dataset, PublishedVersion Version) Read()
+    private static (Network Network, PublishedVersion Version) Read()
     {
         // The files carry no date of their own; their newest exchange rate tells what day they know of, and is the same in every process.
         var reading = BundledDataset.Read(default);
         var day = reading.Dataset.FxRates.Where(rate => rate.Kind != "forecast").Max(rate => rate.Date);
         var version = reading.Dataset.Version with { PublishedAt = day.AtMidnight().InUtc().ToInstant() };
-        var dataset = DatasetCheck.Accept(reading with { Dataset = reading.Dataset with { Version = version } });
-        return (dataset, new(version, null, "RoutePlanner", "The dataset that comes with the program", Guid.Empty, DatasetHash.Of(dataset)));
+        var network = DatasetCheck.Accept(reading with { Dataset = reading.Dataset with { Version = version } });
+        return (network, new(version, null, "RoutePlanner", "The dataset that comes with the program", Guid.Empty, DatasetHash.Of(network.Dataset)));
     }
 }

@@ -1,6 +1,6 @@
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Data.Validation;
-using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Api.Serving;
 
@@ -9,13 +9,13 @@ internal static class DatasetCheck
 {
     private const int MostTold = 5;
 
-    /// <summary>The dataset when it has no faults.</summary>
+    /// <summary>The network of a dataset without faults: compiled once, for the checks and for the plans.</summary>
     /// <exception cref="DatasetRefusedException">There are faults.</exception>
-    internal static Dataset Accept(DatasetReading reading)
+    internal static Network Accept(DatasetReading reading)
     {
-        var faults = DatasetValidator.Validate(reading);
+        var faults = DatasetValidator.Validate(reading, out var network);
         return faults.IsEmpty
-            ? reading.Dataset
+            ? network!
             : throw new DatasetRefusedException($"{faults.Length} faults: {string.Join("; ", faults.Take(MostTold))}{(faults.Length > MostTold ? " …" : "")}");
     }
 }

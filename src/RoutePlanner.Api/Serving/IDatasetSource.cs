@@ -1,5 +1,5 @@
 using RoutePlanner.Data.Storage;
-using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Api.Serving;
 
@@ -14,11 +14,11 @@ public interface IDatasetSource
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel);
 
-    /// <summary>Reads a version.</summary>
+    /// <summary>Reads, checks and compiles a version.</summary>
     /// <exception cref="DatasetRefusedException">The version has faults.</exception>
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
-    Task<Dataset> LoadAsync(PublishedVersion version, CancellationToken cancel);
+    Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel);
 
     /// <summary>Lists the versions, newest first.</summary>
     /// <param name="before">Only versions below this number; null for the newest page.</param>

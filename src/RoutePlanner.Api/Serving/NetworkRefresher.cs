@@ -1,6 +1,5 @@
 using NodaTime;
 using RoutePlanner.Data.Storage;
-using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Api.Serving;
@@ -64,8 +63,8 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
     {
         try
         {
-            var dataset = await source.LoadAsync(current, cancel);
-            served.Swap(new(current, new Planner(Network.Compile(dataset)), Now(), source.IsMemory), Now());
+            var network = await source.LoadAsync(current, cancel);
+            served.Swap(new(current, new Planner(network), Now(), source.IsMemory), Now());
             _told = null;
             log.Serving(current.Version.Number, current.Version.Id);
         }

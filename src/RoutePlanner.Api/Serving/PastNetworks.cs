@@ -2,7 +2,6 @@ using BitFaster.Caching;
 using BitFaster.Caching.Lru;
 using NodaTime;
 using RoutePlanner.Data.Storage;
-using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Api.Serving;
@@ -50,6 +49,6 @@ internal sealed class PastNetworks(IDatasetSource source, TimeProvider time)
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     internal async Task<ServedNetwork> LoadAsync(PublishedVersion version) => await _compiled.GetOrAddAsync(
         version.Version.Id,
-        async (_, asked) => new(asked, new Planner(Network.Compile(await source.LoadAsync(asked, CancellationToken.None))), Instant.FromDateTimeOffset(time.GetUtcNow()), source.IsMemory),
+        async (_, asked) => new(asked, new Planner(await source.LoadAsync(asked, CancellationToken.None)), Instant.FromDateTimeOffset(time.GetUtcNow()), source.IsMemory),
         version);
 }

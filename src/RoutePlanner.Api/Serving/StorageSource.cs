@@ -1,6 +1,6 @@
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
-using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Api.Serving;
 
@@ -14,7 +14,7 @@ public sealed class StorageSource(DatasetStore store) : IDatasetSource
     public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => store.ReadPointerAsync(cancel);
 
     /// <inheritdoc/>
-    public async Task<Dataset> LoadAsync(PublishedVersion version, CancellationToken cancel)
+    public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel)
     {
         var stored = await store.LoadAsync(version, cancel);
         return DatasetCheck.Accept(DatasetReader.Read(stored.Tables, version.Version));

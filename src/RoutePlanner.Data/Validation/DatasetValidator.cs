@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Data.Validation;
 
@@ -29,14 +30,23 @@ public static class DatasetValidator
     ];
 
     /// <summary>All faults of tables that were read: those of the cells, and those of what the rows say together.</summary>
-    public static ImmutableArray<DatasetFault> Validate(DatasetReading reading)
+    public static ImmutableArray<DatasetFault> Validate(DatasetReading reading) => Validate(reading, out _);
+
+    /// <summary>All faults, and what the data compile to, which the last checks are asked of.</summary>
+    /// <param name="network">Null when there is nothing sound to compile.</param>
+    public static ImmutableArray<DatasetFault> Validate(DatasetReading reading, out Network? network)
     {
         ArgumentNullException.ThrowIfNull(reading);
+        network = null;
         var facts = new Facts(reading);
         var faults = Checks.SelectMany(check => check(facts)).Concat(reading.Faults).ToList();
-        return DatasetFault.Sort(faults.Count > 0
-            ? faults
-            : RuleChecks.OfSoundData.SelectMany(check => check(facts)).Concat(ChainChecks.ChainsCanBeWalked(reading.Dataset)));
+        if (faults.Count == 0)
+        {
+            network = Network.Compile(reading.Dataset);
+            faults = [.. RuleChecks.OfSoundData.SelectMany(check => check(facts)), .. ChainChecks.ChainsCanBeWalked(network)];
+        }
+
+        return DatasetFault.Sort(faults);
     }
 
     /// <summary>All faults of a dataset whose cells are known to be good.</summary>

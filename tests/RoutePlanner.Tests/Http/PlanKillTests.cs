@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
-using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Tests.Storage;
 
 namespace RoutePlanner.Tests.Http;
@@ -135,8 +135,8 @@ public class PlanKillTests(AzuriteFixture azurite)
 
         public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => Task.FromResult<PublishedVersion?>(version);
 
-        public Task<Dataset> LoadAsync(PublishedVersion asked, CancellationToken cancel) =>
-            Task.FromResult(DatasetReader.Read(PricedVersions.Tables(version.Note), asked.Version).Dataset);
+        public Task<Network> LoadAsync(PublishedVersion asked, CancellationToken cancel) =>
+            Task.FromResult(Network.Compile(DatasetReader.Read(PricedVersions.Tables(version.Note), asked.Version).Dataset));
 
         public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Task.FromResult(new VersionPage([version], null));
     }

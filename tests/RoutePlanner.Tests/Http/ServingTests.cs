@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Storage;
-using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Tests.Http;
 
@@ -123,12 +123,12 @@ public sealed class ServingTests : IAsyncLifetime
                 async () => IsDown ? throw new IOException("down") : Number == 0 ? null : (await _bundled.ReadCurrentAsync(cancel))! with { Version = new(Number, $"v{Number}", default) }, cancel);
         }
 
-        public async Task<Dataset> LoadAsync(PublishedVersion version, CancellationToken cancel)
+        public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel)
         {
             Loads++;
             return version.Version.Number == Spoiled
                 ? throw new DatasetRefusedException("spoiled by the test")
-                : (await _bundled.LoadAsync(version, cancel)) with { Version = version.Version };
+                : Network.Compile((await _bundled.LoadAsync(version, cancel)).Dataset with { Version = version.Version });
         }
 
         public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Task.FromResult(new VersionPage([], null));
