@@ -115,17 +115,19 @@ internal sealed class PricedNetwork
                 continue;
             }
 
-            var passes = 0ul;
-            offer.Move.Each(part => passes |= part.Crossing is { } crossing ? _network.PledgeBit(crossing) : 0);
             var arc = new Arc(_localOf[offer.Move.From], _localOf[offer.Move.To], number, offer.Cost, offer.Minutes, offer.Co2eHg)
             {
-                Change = (change?.Invoke(offer) ?? default) with { Pledges = offer.Price?.Pledges ?? 0, Passes = passes },
+                Change = (change?.Invoke(offer) ?? default) with { Pledges = offer.Price?.Pledges ?? 0, Passes = PassesOf(offer.Move) },
             };
             arcs.Add(offer is { From: null, To: null } ? arc : WithWindow(arc, offer));
         }
 
         return arcs;
     }
+
+    private ulong PassesOf(Move move) =>
+        move.Parts.IsEmpty ? move.Crossing is { } crossing ? _network.PledgeBit(crossing) : 0
+        : move.Parts.Aggregate(0ul, (bits, part) => bits | PassesOf(part));
 
     /// <summary>The graph of the offers laid out in layers, one behind the other: a vertex of layer n has its number plus n times <see cref="VertexCount"/>.</summary>
     /// <param name="layerAfter">The layer in which an offer ends that begins in a layer; null: not let through there.</param>
@@ -172,22 +174,27 @@ internal sealed class PricedNetwork
                 continue;
             }
 
-            var contracts = request.ContractRates.IsEmpty || move is not (HaulMove or SailMove) ? []
-                : request.ContractRates.Where(c => c.CanPrice(move, network)).Select(c => c.TryOffer(context)).OfType<HaulPrice>().ToList();
+            ImmutableArray<HaulPrice> contracts = request.ContractRates.IsEmpty || move is not (HaulMove or SailMove) ? [] : Contracts(request, network, move, context);
             if (move is HaulMove haul)
             {
                 var prices = pricers[from.Packing].Prices(haul);
-                AddHaul(offers, ledger, context, haul, contracts.Count == 0 ? prices : [.. prices, .. contracts], network);
+                AddHaul(offers, ledger, context, haul, contracts.IsEmpty ? prices : [.. prices, .. contracts], network);
             }
             else if (context.TryClip(move.ValidFrom, move.ValidTo, out var opens, out var closes))
             {
                 offers.Add(Write(ledger, move, context, null) with { From = opens, To = closes });
-                offers.AddRange(contracts.Select(contract => Write(ledger, move, context, contract)));
+                foreach (var contract in contracts)
+                {
+                    offers.Add(Write(ledger, move, context, contract));
+                }
             }
         }
 
         return offers.ToImmutable();
     }
+
+    private static ImmutableArray<HaulPrice> Contracts(PlanRequest request, Network network, Move move, LoadContext context) =>
+        [.. request.ContractRates.Where(c => c.CanPrice(move, network)).Select(c => c.TryOffer(context)).OfType<HaulPrice>()];
 
     private static bool MayDrive(in Vertex vertex, PlanRequest request) =>
         vertex.Carriage.Kind != CarriageKind.Truck || request.TruckFlags.Contains(vertex.Carriage.Carrier);
