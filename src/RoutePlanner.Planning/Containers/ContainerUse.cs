@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
@@ -42,32 +43,30 @@ internal static class ContainerUse
         }
     }
 
-    /// <summary>The found ways with the price of their containers; those that are beaten with it fall out.</summary>
-    /// <param name="answers">One for each packing.</param>
-    internal static SearchAnswer AddTo(IReadOnlyList<SearchAnswer> answers, PricedNetwork priced, Network network, PlanRequest request)
+    /// <summary>Searches; where the containers are the carrier's, packing by packing, with time as a criterion, and adds their use to what was found.</summary>
+    /// <remarks>A day of one container costs another price than a day of another, so each packing has a front of its own until its use is added.</remarks>
+    /// <param name="search">By packings and criteria; null where these goods are not handled.</param>
+    internal static SearchAnswer? Search(PricedNetwork priced, Network network, PlanRequest request, Func<ImmutableArray<Packing>, Criteria, SearchAnswer?> search)
     {
+        ImmutableArray<Packing> packings = [.. request.Shipment.Loads.Select(load => load.Packing)];
+        if (!request.Shipment.HasCarrierContainers)
+        {
+            return search(packings, request.Criteria);
+        }
+
+        var answers = packings.Select(packing => search([packing], request.Criteria | Criteria.Time)).OfType<SearchAnswer>().ToList();
+        if (answers.Count == 0)
+        {
+            return null;
+        }
+
         var ledger = Ledger.Summing(network.Rates, request.Currency);
         var withUse = answers.SelectMany(a => a.Paths).Select(path =>
         {
             ledger.Clear();
             Charge(ledger, network, priced.Offers[path.Steps.First(s => s.Offer >= 0).Offer].Context.Load, path.Minutes);
             return path with { Cost = path.Cost + ledger.Cost };
-        }).ToList();
-        var front = new List<FoundPath>();
-        foreach (var path in withUse.OrderBy(p => p.Cost).ThenBy(p => p.Minutes).ThenBy(p => p.Co2eHg))
-        {
-            if (!front.Exists(other => IsNoWorse(other, path, request.Criteria)))
-            {
-                front.RemoveAll(other => IsNoWorse(path, other, request.Criteria));
-                front.Add(path);
-            }
-        }
-
-        return new([.. front], answers.All(a => a.Complete), answers.Sum(a => a.LabelsExpanded));
+        });
+        return new(FoundPath.Front(withUse, request.Criteria), answers.All(a => a.Complete), answers.Sum(a => a.LabelsExpanded));
     }
-
-    private static bool IsNoWorse(FoundPath path, FoundPath other, Criteria criteria) =>
-        (!criteria.HasFlag(Criteria.Cost) || path.Cost <= other.Cost)
-        && (!criteria.HasFlag(Criteria.Time) || path.Minutes <= other.Minutes)
-        && (!criteria.HasFlag(Criteria.Co2e) || path.Co2eHg <= other.Co2eHg);
 }

@@ -41,7 +41,7 @@ public sealed record TruckRateOn(TruckRate Rate, decimal Factor)
     {
         if (truck.StandingUsdPerDay is { } perDay && minutes > FreeStandingMinutes)
         {
-            ledger.Charge(new(ChargeKind.Drive, "Standing of the trucks after a day", $"truck:{truck.Country}", ChargeBasis.PerDay, perDay, "USD", truck)
+            ledger.Charge(new(ChargeKind.Drive, "Standing of the trucks after a day", truck.TariffId, ChargeBasis.PerDay, perDay, "USD", truck)
             {
                 Quantity = load.Trucks,
                 Minutes = minutes - FreeStandingMinutes,

@@ -121,9 +121,7 @@ internal sealed class HaulPricer(LoadContext context)
     /// <summary>Spells of days between the dates on which some rule begins or ends, from before the ready date to the horizon.</summary>
     private IEnumerable<(LocalDate First, LocalDate? Last)> Spells(BaseRate[] rates, Coefficient[] coefficients, Surcharge[] surcharges)
     {
-        // A day to each side, as dates are local to the entry place.
-        var start = context.ReadyDate.PlusDays(-1);
-        var end = context.ReadyDate.PlusDays(LoadContext.HorizonDays + 1);
+        var (start, end) = (context.FirstDay, context.LastDay);
         var starts = new SortedSet<LocalDate> { start };
         void Add(LocalDate? date)
         {

@@ -16,7 +16,9 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
 
     internal ItineraryPrice Price(ImmutableArray<ItineraryStep> steps)
     {
-        var whole = SearchWhole(steps);
+        var whole = ContainerUse.Search(
+            priced, network, request,
+            (packings, criteria) => Search(steps, Grounds(packings, steps[0].From), Grounds(packings, steps[^1].To, layer: steps.Length), criteria));
         var alone = steps.Select(step => Search([step], At(step.From), At(step.To, layer: 1), Criteria.Cost)?.Paths.FirstOrDefault()).ToList();
         var breaksAt = whole is { Paths.IsEmpty: false } ? -1 : FirstBreak(steps);
         var plan = whole is { Paths.IsEmpty: false } ? new PlanBuilder(network, priced, request).Build(whole) : null;
@@ -30,20 +32,6 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
                     : [])),
             ],
             !_isCut);
-    }
-
-    private SearchAnswer? SearchWhole(ImmutableArray<ItineraryStep> steps)
-    {
-        ImmutableArray<Packing> packings = [.. request.Shipment.Loads.Select(l => l.Packing)];
-        SearchAnswer? Along(ImmutableArray<Packing> some, Criteria criteria) =>
-            Search(steps, Grounds(some, steps[0].From), Grounds(some, steps[^1].To, layer: steps.Length), criteria);
-        if (!request.Shipment.HasCarrierContainers)
-        {
-            return Along(packings, request.Criteria);
-        }
-
-        var answers = packings.Select(packing => Along([packing], request.Criteria | Criteria.Time)).OfType<SearchAnswer>().ToList();
-        return answers.Count == 0 ? null : ContainerUse.AddTo(answers, priced, network, request);
     }
 
     /// <summary>The first step that cannot be gone after those before it; past the last one only the unloading is missing.</summary>

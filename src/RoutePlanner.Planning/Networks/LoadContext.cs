@@ -39,15 +39,19 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
     /// <summary>Whether a paper that is charged is for these goods.</summary>
     internal bool Needs(Document document) => _papers.Contains(document);
 
+    /// <summary>The first day that counts: one before the ready date, as dates are local to where a move starts.</summary>
+    internal LocalDate FirstDay => ReadyDate.PlusDays(-1);
+
+    /// <summary>The last day that counts.</summary>
+    internal LocalDate LastDay => ReadyDate.PlusDays(HorizonDays + 1);
+
     /// <summary>The days of a row's validity within the horizon; an end that lies outside is open.</summary>
     /// <returns>False when no day of the horizon is among them.</returns>
     public bool TryClip(LocalDate? from, LocalDate? to, out LocalDate? opens, out LocalDate? closes)
     {
-        // A day to each side, as dates are local to where a move starts.
-        var (start, end) = (ReadyDate.PlusDays(-1), ReadyDate.PlusDays(HorizonDays + 1));
-        opens = from > start ? from : null;
-        closes = to < end ? to : null;
-        return (from is null || from <= end) && (to is null || to >= start);
+        opens = from > FirstDay ? from : null;
+        closes = to < LastDay ? to : null;
+        return (from is null || from <= LastDay) && (to is null || to >= FirstDay);
     }
 
     /// <summary>Whether a row is in force on the ready date.</summary>

@@ -40,18 +40,8 @@ public sealed class Planner(Network network)
     /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
     internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
 
-    private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
-    {
-        ImmutableArray<Packing> packings = [.. request.Shipment.Loads.Select(load => load.Packing)];
-        if (!request.Shipment.HasCarrierContainers)
-        {
-            return Search(priced, request, packings, request.Criteria, cancellation);
-        }
-
-        // A day of one container costs another price than a day of another: each packing has a front of its own until its use is added.
-        var answers = packings.Select(packing => Search(priced, request, [packing], request.Criteria | Criteria.Time, cancellation)).OfType<SearchAnswer>().ToList();
-        return answers.Count == 0 ? null : ContainerUse.AddTo(answers, priced, Network, request);
-    }
+    private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation) => ContainerUse.Search(
+        priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, cancellation));
 
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, ImmutableArray<Packing> packings, Criteria criteria, CancellationToken cancellation)
     {

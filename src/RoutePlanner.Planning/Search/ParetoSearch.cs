@@ -293,26 +293,7 @@ public sealed class ParetoSearch
     }
 
     /// <summary>The finished labels as paths; what is beaten in the caller's own criteria falls out here.</summary>
-    private ImmutableArray<FoundPath> Collect()
-    {
-        var paths = new List<FoundPath>();
-        foreach (var number in _found)
-        {
-            var path = PathOf(number);
-            if (!paths.Exists(other => IsNoWorse(other, path)))
-            {
-                paths.RemoveAll(other => IsNoWorse(path, other));
-                paths.Add(path);
-            }
-        }
-
-        return [.. paths.OrderBy(p => p.Cost).ThenBy(p => p.Minutes).ThenBy(p => p.Co2eHg)];
-    }
-
-    private bool IsNoWorse(FoundPath path, FoundPath other) =>
-        (!_query.Criteria.HasFlag(Criteria.Cost) || path.Cost <= other.Cost)
-        && (!_query.Criteria.HasFlag(Criteria.Time) || path.Minutes <= other.Minutes)
-        && (!_query.Criteria.HasFlag(Criteria.Co2e) || path.Co2eHg <= other.Co2eHg);
+    private ImmutableArray<FoundPath> Collect() => FoundPath.Front(_found.Select(PathOf), _query.Criteria);
 
     /// <summary>Walks back over the parents, then forward for the waits and for the criteria that the search left out.</summary>
     private FoundPath PathOf(int number)

@@ -52,7 +52,29 @@ public sealed record SearchQuery
 /// <summary>A path that nothing beats, with what it costs.</summary>
 /// <param name="Minutes">From the start to the arrival.</param>
 /// <param name="Steps">From the origin on.</param>
-public sealed record FoundPath(long Cost, int Minutes, int Co2eHg, ImmutableArray<PathStep> Steps);
+public sealed record FoundPath(long Cost, int Minutes, int Co2eHg, ImmutableArray<PathStep> Steps)
+{
+    /// <summary>Those that no other beats in some criteria, of equal ones the first; sorted by cost, time, CO2e.</summary>
+    internal static ImmutableArray<FoundPath> Front(IEnumerable<FoundPath> paths, Criteria criteria)
+    {
+        var front = new List<FoundPath>();
+        foreach (var path in paths)
+        {
+            if (!front.Exists(other => other.IsNoWorseThan(path, criteria)))
+            {
+                front.RemoveAll(other => path.IsNoWorseThan(other, criteria));
+                front.Add(path);
+            }
+        }
+
+        return [.. front.OrderBy(p => p.Cost).ThenBy(p => p.Minutes).ThenBy(p => p.Co2eHg)];
+    }
+
+    private bool IsNoWorseThan(FoundPath other, Criteria criteria) =>
+        (!criteria.HasFlag(Criteria.Cost) || Cost <= other.Cost)
+        && (!criteria.HasFlag(Criteria.Time) || Minutes <= other.Minutes)
+        && (!criteria.HasFlag(Criteria.Co2e) || Co2eHg <= other.Co2eHg);
+}
 
 /// <summary>One arc of a path, a wait, or a stay at a via place. Each step begins when the one before has ended.</summary>
 /// <param name="Offer">The arc's offer, or <see cref="Wait"/> or <see cref="Stay"/>.</param>
