@@ -15,6 +15,12 @@ public readonly record struct Arc(int From, int To, int Offer, long Cost, int Mi
     /// <summary>First minute at which it may no longer be entered.</summary>
     public int ClosesAt { get; init; } = int.MaxValue;
 
+    /// <summary>When something on the way is open, such as a border post; null: always. Who comes while it is shut waits before the arc.</summary>
+    public OpenTimes? Gate { get; init; }
+
+    /// <summary>Minutes from entering the arc to its gate.</summary>
+    public int GateAfter { get; init; }
+
     /// <summary>What entering the arc does to the standing of a route; 0 for nothing.</summary>
     public StandingChange Change { get; init; }
 }

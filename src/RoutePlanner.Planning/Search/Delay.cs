@@ -87,33 +87,58 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
         }
 
         // Two convex functions of straight pieces: between neighbouring bends it is enough to look at the ends.
-        bool Holds(int later) => later > longest || MostCost(earlier + later) <= cheaper + other.LeastCost(later);
-        return Holds(0) && Holds(longest)
-            && Bends(this).All(bend => bend <= earlier || Holds(bend - earlier)) && Bends(other).All(Holds);
-    }
-
-    private static IEnumerable<int> Bends(Delay delay)
-    {
-        var bend = 0;
-        foreach (var stretch in delay.Stretches[..^1])
+        if (!Holds(0) || !Holds(longest))
         {
-            yield return bend += stretch.Minutes;
+            return false;
         }
+
+        var bend = 0;
+        for (var at = 0; at < Stretches.Length - 1; at++)
+        {
+            bend += Stretches[at].Minutes;
+            if (bend > earlier && !Holds(bend - earlier))
+            {
+                return false;
+            }
+        }
+
+        bend = 0;
+        for (var at = 0; at < other.Stretches.Length - 1; at++)
+        {
+            bend += other.Stretches[at].Minutes;
+            if (!Holds(bend))
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        bool Holds(int later) => later > longest || MostCost(earlier + later) <= cheaper + other.LeastCost(later);
     }
 
     /// <summary>All roundings upwards.</summary>
-    private long MostCost(int minutes) => Sum(minutes, (stretch, taken) => stretch.Tariff?.MostCost(taken) ?? 0);
-
-    /// <summary>All roundings downwards.</summary>
-    private long LeastCost(int minutes) => Sum(minutes, (stretch, taken) => stretch.Tariff?.LeastCost(taken) ?? 0);
-
-    private long Sum(int minutes, Func<DelayStretch, int, long> cost)
+    private long MostCost(int minutes)
     {
         var sum = 0L;
         for (var at = 0; minutes > 0; at++)
         {
             var taken = Math.Min(minutes, Stretches[at].Minutes);
-            sum += cost(Stretches[at], taken);
+            sum += Stretches[at].Tariff?.MostCost(taken) ?? 0;
+            minutes -= taken;
+        }
+
+        return sum;
+    }
+
+    /// <summary>All roundings downwards.</summary>
+    private long LeastCost(int minutes)
+    {
+        var sum = 0L;
+        for (var at = 0; minutes > 0; at++)
+        {
+            var taken = Math.Min(minutes, Stretches[at].Minutes);
+            sum += Stretches[at].Tariff?.LeastCost(taken) ?? 0;
             minutes -= taken;
         }
 

@@ -95,8 +95,18 @@ public sealed class ParetoSearch
         {
             var entry = _heap.Pop();
             var label = _labels[entry.Label];
-            if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay)
-                || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, 0))
+            var isBeaten = fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay);
+            if ((isBeaten && label.ShutsAt == 0) || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, 0))
+            {
+                continue;
+            }
+
+            if (label.ShutsAt > 0)
+            {
+                Depart(fronts, _labels[label.Parent], label.Parent, label.Arc, label.Standing, label.ShutsAt);
+            }
+
+            if (isBeaten)
             {
                 continue;
             }
@@ -160,40 +170,48 @@ public sealed class ParetoSearch
     {
         for (int at = _graph.FirstOut[label.Vertex], end = _graph.FirstOut[label.Vertex + 1]; at < end; at++)
         {
-            ref readonly var arc = ref _graph.Out[at];
-            if (TryChange(label.Standing, arc.Change, out var standing) && TryEnter(label, at, out var enters, out var waitCost, out var delay))
+            if (TryChange(label.Standing, _graph.Out[at].Change, out var standing))
             {
-                Push(fronts, new Label
-                {
-                    Vertex = arc.To,
-                    Parent = number,
-                    Arc = at,
-                    Standing = standing,
-                    Delay = delay,
-                    Depth = label.Depth + 1,
-                    Cost = label.Cost + waitCost + (arc.Cost & _costMask),
-                    Minutes = enters + arc.Minutes,
-                    Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
-                });
+                Depart(fronts, label, number, at, standing, label.Minutes);
             }
         }
     }
 
-    /// <summary>Enters an arc as early as its window allows, with what the wait for it costs on this path.</summary>
-    private bool TryEnter(in Label label, int at, out int enters, out long waitCost, out int delay)
+    /// <summary>Enters an arc as early as it is open from a minute on, with what the wait for it costs on this path.</summary>
+    /// <remarks>
+    /// Where waiting behind the arc is free, the first stretch in which it is open beats all later ones. Where it costs, goods that enter in a later
+    /// stretch have waited in a cheaper place: they are let in one stretch after the other, the next one when the one before is taken from the heap.
+    /// </remarks>
+    private void Depart<TFronts>(TFronts fronts, in Label label, int number, int at, int standing, int minute)
+        where TFronts : struct, IFronts
     {
-        var (opens, closes) = _graph.Windows[at];
-        enters = Math.Max(label.Minutes, opens);
-        (waitCost, delay) = (0, 0);
-        if (enters >= closes)
+        ref readonly var arc = ref _graph.Out[at];
+        var waiting = WaitingAt(arc.To);
+        while (_graph.Windows[at].TryEnter(minute, out var enters, out var closes))
         {
-            return false;
-        }
+            var delay = NumberOf(_delays[label.Delay]
+                .After(enters - label.Minutes, out var waitCost)
+                .Then(closes == int.MaxValue ? closes : closes - 1 - enters, waiting, label.Depth + 1));
+            var next = new Label
+            {
+                Vertex = arc.To,
+                Parent = number,
+                Arc = at,
+                Standing = standing,
+                Delay = delay,
+                Depth = label.Depth + 1,
+                ShutsAt = waiting is null || closes == int.MaxValue || _graph.Windows[at].Gate is null ? 0 : closes,
+                Cost = label.Cost + waitCost + (arc.Cost & _costMask),
+                Minutes = enters + arc.Minutes,
+                Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
+            };
+            if (Push(fronts, next) || next.ShutsAt == 0 || IsHopeless(fronts, next))
+            {
+                return;
+            }
 
-        delay = NumberOf(_delays[label.Delay]
-            .After(enters - label.Minutes, out waitCost)
-            .Then(closes == int.MaxValue ? closes : closes - 1 - enters, WaitingAt(_graph.Out[at].To), label.Depth + 1));
-        return true;
+            minute = closes;
+        }
     }
 
     /// <summary>A stay at the next via place is a step of its own, as goods may also pass there before they stay.</summary>
@@ -207,6 +225,7 @@ public sealed class ParetoSearch
             {
                 Parent = number,
                 Arc = -1,
+                ShutsAt = 0,
                 Standing = NumberOf(standing with { Via = standing.Via + 1 }),
                 Depth = label.Depth + 1,
                 Cost = label.Cost + (WaitingAt(label.Vertex)?.Cost(stay) ?? 0),
@@ -217,22 +236,15 @@ public sealed class ParetoSearch
 
     private WaitTariff? WaitingAt(int vertex) => _costMask == 0 ? null : _graph.WaitingAt(vertex);
 
+    /// <summary>Puts a label on the heap.</summary>
+    /// <returns>False when it is beaten already, or cannot win.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Push<TFronts>(TFronts fronts, in Label label)
+    private bool Push<TFronts>(TFronts fronts, in Label label)
         where TFronts : struct, IFronts
     {
-        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay))
+        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay) || IsHopeless(fronts, label))
         {
-            return;
-        }
-
-        ref readonly var bound = ref _bounds.Bounds[label.Vertex];
-        var cost = label.Cost + (bound.Cost & _costMask);
-        var minutes = label.Minutes + (bound.Minutes & _timeMask);
-        var co2eHg = label.Co2eHg + (bound.Co2eHg & _co2eMask);
-        if (minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex) || fronts.Beat(_graph.VertexCount, 0, cost, minutes, co2eHg, 0))
-        {
-            return;
+            return false;
         }
 
         if (_labelCount == _labels.Length)
@@ -240,8 +252,21 @@ public sealed class ParetoSearch
             Array.Resize(ref _labels, _labelCount * 2);
         }
 
+        ref readonly var bound = ref _bounds.Bounds[label.Vertex];
         _labels[_labelCount] = label;
-        _heap.Push(cost, minutes, co2eHg, _labelCount++);
+        _heap.Push(label.Cost + (bound.Cost & _costMask), label.Minutes + (bound.Minutes & _timeMask), label.Co2eHg + (bound.Co2eHg & _co2eMask), _labelCount++);
+        return true;
+    }
+
+    /// <summary>Whether even the best way on comes too late, or to nothing better than a route that is finished.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsHopeless<TFronts>(TFronts fronts, in Label label)
+        where TFronts : struct, IFronts
+    {
+        ref readonly var bound = ref _bounds.Bounds[label.Vertex];
+        var minutes = label.Minutes + (bound.Minutes & _timeMask);
+        return minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex)
+            || fronts.Beat(_graph.VertexCount, 0, label.Cost + (bound.Cost & _costMask), minutes, label.Co2eHg + (bound.Co2eHg & _co2eMask), 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -346,8 +371,8 @@ public sealed class ParetoSearch
             delay ??= Delay.AtStart(_graph.WaitingAt(parent.Vertex));
             if (label.Arc >= 0)
             {
-                var (opens, closes) = _graph.Windows[label.Arc];
-                var enters = Math.Max(parent.Minutes, opens);
+                var enters = label.Minutes - _graph.Out[label.Arc].Minutes;
+                _graph.Windows[label.Arc].TryEnter(enters, out _, out var closes);
                 delay = delay.After(enters - parent.Minutes, out _, waits.Add)
                     .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), label.Depth);
             }
@@ -369,6 +394,9 @@ public sealed class ParetoSearch
         internal int Delay { get; init; }
 
         internal int Depth { get; init; }
+
+        /// <summary>When the arc is no longer open to a path that may do well to enter it later; 0: no need to ask.</summary>
+        internal int ShutsAt { get; init; }
 
         internal int Minutes { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class SearchGraph
 
             FirstOut[arc.From + 1]++;
             FirstIn[arc.To + 1]++;
-            IsTimed |= arc.OpensAt > 0 || arc.ClosesAt != int.MaxValue;
+            IsTimed |= arc.OpensAt > 0 || arc.ClosesAt != int.MaxValue || arc.Gate is not null;
         }
 
         for (var vertex = 0; vertex < vertexCount; vertex++)
@@ -54,7 +54,7 @@ public sealed class SearchGraph
             In[nextIn[arc.To]++] = new InArc(arc.From, at);
             if (IsTimed)
             {
-                Windows[at] = new(arc.OpensAt, arc.ClosesAt);
+                Windows[at] = new(arc.OpensAt, arc.ClosesAt, arc.Gate, arc.GateAfter);
             }
         }
 
@@ -129,8 +129,7 @@ public sealed class SearchGraph
         {
             for (var at = FirstOut[vertex]; at < FirstOut[vertex + 1]; at++)
             {
-                var (opensAt, closesAt) = Windows[at];
-                last[vertex] = Math.Max(last[vertex], closesAt == int.MaxValue ? opensAt : closesAt);
+                last[vertex] = Math.Max(last[vertex], Windows[at].LastChange);
             }
 
             if (last[vertex] > 0)
@@ -164,5 +163,34 @@ public sealed class SearchGraph
 
     internal readonly record struct InArc(int From, int Out);
 
-    internal readonly record struct Window(int OpensAt, int ClosesAt);
+    /// <summary>When an arc may be entered.</summary>
+    internal readonly record struct Window(int OpensAt, int ClosesAt, OpenTimes? Gate, int GateAfter)
+    {
+        internal int LastChange
+        {
+            get
+            {
+                var last = ClosesAt == int.MaxValue ? OpensAt : ClosesAt;
+                return Gate is null || Gate.LastChange == int.MinValue ? last : Math.Max(last, Gate.LastChange - GateAfter);
+            }
+        }
+
+        /// <summary>The first minute from a given one on at which the arc may be entered, and the end of that stretch.</summary>
+        internal bool TryEnter(int minute, out int enters, out int closes)
+        {
+            (enters, closes) = (Math.Max(minute, OpensAt), ClosesAt);
+            if (Gate is not null)
+            {
+                if (!Gate.TryFind(enters + GateAfter, out var opens, out var shuts))
+                {
+                    return false;
+                }
+
+                enters = opens == int.MinValue ? enters : Math.Max(enters, opens - GateAfter);
+                closes = shuts == int.MaxValue ? closes : Math.Min(closes, shuts - GateAfter);
+            }
+
+            return enters < closes;
+        }
+    }
 }

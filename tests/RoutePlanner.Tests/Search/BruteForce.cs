@@ -29,11 +29,15 @@ internal sealed class BruteForce
         foreach (var arc in question.Arcs)
         {
             _lastChange = Math.Max(_lastChange, Math.Max(arc.OpensAt, arc.ClosesAt == int.MaxValue ? 0 : arc.ClosesAt));
+            foreach (var (opens, closes) in arc.Gate?.Stretches ?? [])
+            {
+                _lastChange = Math.Max(_lastChange, (closes == int.MaxValue ? opens : closes) - arc.GateAfter);
+            }
         }
 
         // Arcs that are open for good once the last window has changed.
         _arcsFrom = [.. Enumerable.Range(0, question.Vertices).Select(v =>
-            question.Arcs.Where(arc => arc.From == v && arc.ClosesAt == int.MaxValue).ToList())];
+            question.Arcs.Where(arc => arc.From == v && IsOpen(arc, int.MaxValue - 1)).ToList())];
     }
 
     /// <summary>The totals of all chains that end lawfully, and how many moves it took to walk them.</summary>
@@ -140,7 +144,7 @@ internal sealed class BruteForce
                     Arrive(at with { Via = at.Via + 1 }, soFar.Waiting(stay, _question.CentsPerMinute[at.Vertex]));
                 }
 
-                foreach (var arc in _question.Arcs.Where(arc => arc.From == at.Vertex && arc.OpensAt <= now && now < arc.ClosesAt))
+                foreach (var arc in _question.Arcs.Where(arc => arc.From == at.Vertex && IsOpen(arc, now)))
                 {
                     var (next, total) = (After(at, arc), soFar.And(arc));
                     if (Arrive(next, total) && arc.Minutes == 0)
@@ -176,6 +180,10 @@ internal sealed class BruteForce
             return true;
         }
     }
+
+    private static bool IsOpen(Arc arc, int minute) =>
+        arc.OpensAt <= minute && minute < arc.ClosesAt
+        && (arc.Gate is null || arc.Gate.Stretches.Any(s => s.Opens <= (long)minute + arc.GateAfter && (s.Closes == int.MaxValue || (long)minute + arc.GateAfter < s.Closes)));
 
     private bool IsEnd(State at) =>
         _question.Targets.Contains(at.Vertex)

@@ -42,6 +42,7 @@ internal static class PathAudit
 
             Assert.Equal((vertex, arc.To), (arc.From, step.Vertex));
             Assert.InRange(step.EntersAt, arc.OpensAt, arc.ClosesAt - 1);
+            Assert.True(arc.Gate is null || arc.Gate.Stretches.Any(s => s.Opens <= step.EntersAt + arc.GateAfter && step.EntersAt + arc.GateAfter < s.Closes), "its gate is open");
             Assert.Equal(step.EntersAt + arc.Minutes, step.ArrivesAt);
             cost += arc.Cost;
             (minute, vertex) = (step.ArrivesAt, arc.To);

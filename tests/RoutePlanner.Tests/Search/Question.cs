@@ -67,6 +67,7 @@ internal sealed record Question
         {
             text.Append(CultureInfo.InvariantCulture, $"  {arc.Offer}: {arc.From} -> {arc.To}  {arc.Cost} c {arc.Minutes} min {arc.Co2eHg} hg");
             text.Append(arc.OpensAt > 0 || arc.ClosesAt != int.MaxValue ? $"  open {arc.OpensAt}..{arc.ClosesAt}" : "");
+            text.Append(arc.Gate is { } gate ? $"  gate {arc.GateAfter} min on: {string.Join(' ', gate.Stretches)}" : "");
             text.Append(arc.Change != default ? $"  {arc.Change}\n" : "\n");
         }
 

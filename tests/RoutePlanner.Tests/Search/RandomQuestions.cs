@@ -12,7 +12,7 @@ internal enum Kinds
     /// <summary>Pledges, demands, via places, a limit of transfers, a deadline.</summary>
     Standings = 1,
 
-    /// <summary>Windows and prices of waiting.</summary>
+    /// <summary>Windows, opening hours and prices of waiting.</summary>
     Timed = 2,
 }
 
@@ -67,14 +67,35 @@ internal static class RandomQuestions
         from minutes in Minutes
         from co2e in Gen.Int[0, 5]
         from window in kinds.HasFlag(Kinds.Timed) ? Windows : Gen.Const((0, int.MaxValue))
+        from gate in kinds.HasFlag(Kinds.Timed) ? Gen.Frequency((3, Gen.Const((OpenTimes?)null)), (1, Gates)) : Gen.Const((OpenTimes?)null)
+        from gateAfter in Gen.Int[0, 5]
         from change in kinds.HasFlag(Kinds.Standings) ? Changes : Gen.Const(default(StandingChange))
-        select new Arc(@from, to, 0, cost, minutes, co2e) { OpensAt = window.Item1, ClosesAt = window.Item2, Change = change };
+        select new Arc(@from, to, 0, cost, minutes, co2e) { OpensAt = window.Item1, ClosesAt = window.Item2, Gate = gate, GateAfter = gateAfter, Change = change };
 
     private static Gen<(int OpensAt, int ClosesAt)> Windows => Gen.Frequency(
         (3, Gen.Const((0, int.MaxValue))),
         (1, Gen.Int[1, 20].Select(opens => (opens, int.MaxValue))),
         (1, Gen.Int[1, 20].Select(closes => (0, closes))),
         (1, Gen.Select(Gen.Int[1, 18], Gen.Int[1, 6]).Select((opens, length) => (opens, opens + length))));
+
+    // Opening hours: some stretches, each shut for a while before it; the last may never end.
+    private static Gen<OpenTimes?> Gates =>
+        from lengths in Gen.Select(Gen.Int[0, 5], Gen.Int[1, 5]).Array[1, 4]
+        from endless in Gen.Bool
+        select TimesOf(lengths, endless);
+
+    private static OpenTimes? TimesOf((int Shut, int Open)[] lengths, bool endless)
+    {
+        var (stretches, at) = (new List<(int Opens, int Closes)>(), 0);
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            at += i == 0 ? lengths[i].Shut : lengths[i].Shut + 1;
+            stretches.Add((at, endless && i == lengths.Length - 1 ? int.MaxValue : at + lengths[i].Open));
+            at += lengths[i].Open;
+        }
+
+        return new([.. stretches]);
+    }
 
     // Three crossings that prices may be about, two demands.
     private static Gen<StandingChange> Changes => Gen.Frequency(
