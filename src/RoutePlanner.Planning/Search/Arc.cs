@@ -9,6 +9,12 @@ namespace RoutePlanner.Planning.Search;
 /// <param name="Co2eHg">Whole hectograms of CO2 equivalent; 0 or more.</param>
 public readonly record struct Arc(int From, int To, int Offer, long Cost, int Minutes, int Co2eHg)
 {
+    /// <summary>Variance of the minutes, in hundreds of square minutes (tens of minutes, squared); 0 or more.</summary>
+    public int Risk { get; init; }
+
+    /// <summary>Minutes that the shipment needs to pass here one day's free share after the other; along a route only the largest counts.</summary>
+    public int SpreadMinutes { get; init; }
+
     /// <summary>First minute at which the arc may be entered, by a clock of the caller's; who is early waits.</summary>
     public int OpensAt { get; init; }
 

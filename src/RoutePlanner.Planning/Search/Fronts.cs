@@ -3,15 +3,16 @@ namespace RoutePlanner.Planning.Search;
 /// <summary>For each vertex the labels that were taken there, and the test whether they beat another one.</summary>
 /// <remarks>
 /// Two kinds. Where the moment of entry does not matter, labels are taken in the order of their cost, so minutes and CO2e alone decide
-/// (<see cref="StaircaseFronts"/>). Where it does, an earlier label must also be able to pay for being late (<see cref="WaitingFronts"/>).
+/// (<see cref="StaircaseFronts"/>). Where it does, an earlier label must also be able to pay for being late, and where risk or capacity count, more
+/// than two numbers decide (<see cref="WaitingFronts"/>).
 /// </remarks>
 internal interface IFronts
 {
     /// <summary>Whether a label taken at the vertex is no worse in anything, with a standing that covers this one.</summary>
-    bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int delay);
+    bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int risk, int spread, int delay);
 
     /// <summary>Notes a label as taken; nothing has beaten it.</summary>
-    void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int delay);
+    void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int risk, int spread, int delay);
 }
 
 /// <summary>Which standings have a front at each vertex: a chain a vertex, most often of one.</summary>

@@ -2,7 +2,7 @@ using QuikGraph.Algorithms.ShortestPath;
 
 namespace RoutePlanner.Planning.Search;
 
-/// <summary>For each vertex the least cost, minutes and CO2e that any way to the destination takes: reverse Dijkstra runs by QuikGraph.</summary>
+/// <summary>For each vertex the least cost, minutes, CO2e and risk that any way to the destination takes: reverse Dijkstra runs by QuikGraph.</summary>
 /// <remarks>Each criterion is bounded alone, so the bounds are consistent: no arc shortens them by more than its own weight.</remarks>
 public sealed class LowerBounds
 {
@@ -25,13 +25,14 @@ public sealed class LowerBounds
             isTarget[target] = true;
         }
 
-        var cost = Run(graph, targets, arc => arc.Cost);
-        var minutes = Run(graph, targets, arc => arc.Minutes);
-        var co2eHg = Run(graph, targets, arc => arc.Co2eHg);
+        var cost = Run(graph, targets, at => graph.Out[at].Cost);
+        var minutes = Run(graph, targets, at => graph.Out[at].Minutes);
+        var co2eHg = Run(graph, targets, at => graph.Out[at].Co2eHg);
+        var risk = graph.HasRisk ? Run(graph, targets, at => graph.Extras[at].Risk) : null;
         var bounds = new Bound[graph.VertexCount];
         for (var vertex = 0; vertex < bounds.Length; vertex++)
         {
-            bounds[vertex] = new(cost[vertex], Clamp(minutes[vertex]), Clamp(co2eHg[vertex]));
+            bounds[vertex] = new(cost[vertex], Clamp(minutes[vertex]), Clamp(co2eHg[vertex]), risk is null ? 0 : Clamp(risk[vertex]));
         }
 
         return new(bounds, isTarget);
@@ -42,10 +43,10 @@ public sealed class LowerBounds
 
     private static int Clamp(long bound) => (int)Math.Min(bound, int.MaxValue / 2);
 
-    private static long[] Run(SearchGraph graph, IReadOnlyCollection<int> targets, Func<SearchGraph.OutArc, long> weight)
+    private static long[] Run(SearchGraph graph, IReadOnlyCollection<int> targets, Func<int, long> weight)
     {
         var reverse = new ReverseGraph(graph, targets);
-        var dijkstra = new DijkstraShortestPathAlgorithm<int, ReverseArc>(reverse, arc => arc.Out < 0 ? 0 : weight(graph.Out[arc.Out]));
+        var dijkstra = new DijkstraShortestPathAlgorithm<int, ReverseArc>(reverse, arc => arc.Out < 0 ? 0 : weight(arc.Out));
         dijkstra.Compute(reverse.Root);
         var bounds = new long[graph.VertexCount];
         Array.Fill(bounds, Unreachable);
@@ -60,5 +61,5 @@ public sealed class LowerBounds
         return bounds;
     }
 
-    internal readonly record struct Bound(long Cost, int Minutes, int Co2eHg);
+    internal readonly record struct Bound(long Cost, int Minutes, int Co2eHg, int Risk);
 }

@@ -31,6 +31,7 @@ public sealed class ParetoSearch
     private long _costMask;
     private int _timeMask;
     private int _co2eMask;
+    private int _riskMask;
 
     /// <summary>Totals of the finished labels, in the order found; some may be beaten in the caller's criteria.</summary>
     internal IEnumerable<(long Cost, int Minutes, int Co2eHg)> FoundTotals =>
@@ -53,10 +54,11 @@ public sealed class ParetoSearch
         (_graph, _query, _bounds) = (graph, query, query.Bounds);
 
         // Who may come too late, or wait for a window, must know the time even when the caller does not compare by it.
-        var criteria = graph.IsTimed || query.LatestArrival != int.MaxValue ? query.Criteria | Criteria.Time : query.Criteria;
+        var criteria = graph.IsTimed || graph.HasSpread || query.LatestArrival != int.MaxValue ? query.Criteria | Criteria.Time : query.Criteria;
         _costMask = criteria.HasFlag(Criteria.Cost) ? -1 : 0;
         _timeMask = criteria.HasFlag(Criteria.Time) ? -1 : 0;
         _co2eMask = criteria.HasFlag(Criteria.Co2e) ? -1 : 0;
+        _riskMask = graph.HasRisk && criteria.HasFlag(Criteria.Risk) ? -1 : 0;
 
         _heap.Clear();
         _index.Clear(graph.VertexCount + 1);
@@ -69,7 +71,8 @@ public sealed class ParetoSearch
         (_labelCount, LabelsExpanded) = (0, 0);
         NumberOf(default(Standing));
         var stairs = new StaircaseFronts(_index, _stairs);
-        return graph.IsTimed ? Search(new WaitingFronts(_index, stairs, _stairs, _waitingLabels, _delays, graph.LastChange)) : Search(stairs);
+        var byStairs = _riskMask == 0 && !graph.HasSpread;
+        return byStairs && !graph.IsTimed ? Search(stairs) : Search(new WaitingFronts(graph, byStairs, _index, stairs, _stairs, _waitingLabels, _delays));
     }
 
     private bool Search<TFronts>(TFronts fronts)
@@ -95,8 +98,9 @@ public sealed class ParetoSearch
         {
             var entry = _heap.Pop();
             var label = _labels[entry.Label];
-            var isBeaten = fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay);
-            if ((isBeaten && label.ShutsAt == 0) || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, 0))
+            var isBeaten = fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay);
+            if ((isBeaten && label.ShutsAt == 0)
+                || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, label.Risk + (_bounds.Bounds[label.Vertex].Risk & _riskMask), 0, 0))
             {
                 continue;
             }
@@ -111,7 +115,7 @@ public sealed class ParetoSearch
                 continue;
             }
 
-            fronts.Add(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay);
+            fronts.Add(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay);
             if (++LabelsExpanded > _query.LabelBudget || ((LabelsExpanded & 0x3FF) == 0 && _query.Cancellation.IsCancellationRequested))
             {
                 return false;
@@ -120,7 +124,7 @@ public sealed class ParetoSearch
             if (_bounds.IsTarget[label.Vertex] && IsFinished(label.Standing))
             {
                 _found.Add(entry.Label);
-                fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, 0);
+                fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, label.Risk, 0, 0);
                 continue;
             }
 
@@ -129,13 +133,13 @@ public sealed class ParetoSearch
                 StayAtVia(fronts, label, entry.Label);
             }
 
-            if (_graph.IsTimed)
+            if (fronts is StaircaseFronts)
             {
-                ExpandTimed(fronts, label, entry.Label);
+                Expand(fronts, label, entry.Label);
             }
             else
             {
-                Expand(fronts, label, entry.Label);
+                ExpandTimed(fronts, label, entry.Label);
             }
         }
 
@@ -187,7 +191,9 @@ public sealed class ParetoSearch
     {
         ref readonly var arc = ref _graph.Out[at];
         var waiting = WaitingAt(arc.To);
-        while (_graph.Windows[at].TryEnter(minute, out var enters, out var closes))
+        var extra = _graph.Extras.Length > 0 ? _graph.Extras[at] : default;
+        var turn = Math.Max(0, extra.SpreadMinutes - label.Spread);
+        while (TryEnter(at, minute, out var enters, out var closes))
         {
             var delay = NumberOf(_delays[label.Delay]
                 .After(enters - label.Minutes, out var waitCost)
@@ -200,10 +206,12 @@ public sealed class ParetoSearch
                 Standing = standing,
                 Delay = delay,
                 Depth = label.Depth + 1,
-                ShutsAt = waiting is null || closes == int.MaxValue || _graph.Windows[at].Gate is null ? 0 : closes,
-                Cost = label.Cost + waitCost + (arc.Cost & _costMask),
-                Minutes = enters + arc.Minutes,
+                ShutsAt = waiting is null || closes == int.MaxValue || closes == _graph.Windows[at].ClosesAt ? 0 : closes,
+                Spread = label.Spread + turn,
+                Cost = label.Cost + waitCost + (arc.Cost & _costMask) + (turn == 0 ? 0 : waiting?.Cost(turn) ?? 0),
+                Minutes = enters + ((arc.Minutes + turn) & _timeMask),
                 Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
+                Risk = label.Risk + (extra.Risk & _riskMask),
             };
             if (Push(fronts, next) || next.ShutsAt == 0 || IsHopeless(fronts, next))
             {
@@ -212,6 +220,17 @@ public sealed class ParetoSearch
 
             minute = closes;
         }
+    }
+
+    private bool TryEnter(int at, int minute, out int enters, out int closes)
+    {
+        if (_graph.IsTimed)
+        {
+            return _graph.Windows[at].TryEnter(minute, out enters, out closes);
+        }
+
+        (enters, closes) = (minute, int.MaxValue);
+        return true;
     }
 
     /// <summary>A stay at the next via place is a step of its own, as goods may also pass there before they stay.</summary>
@@ -242,7 +261,7 @@ public sealed class ParetoSearch
     private bool Push<TFronts>(TFronts fronts, in Label label)
         where TFronts : struct, IFronts
     {
-        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Delay) || IsHopeless(fronts, label))
+        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay) || IsHopeless(fronts, label))
         {
             return false;
         }
@@ -266,7 +285,7 @@ public sealed class ParetoSearch
         ref readonly var bound = ref _bounds.Bounds[label.Vertex];
         var minutes = label.Minutes + (bound.Minutes & _timeMask);
         return minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex)
-            || fronts.Beat(_graph.VertexCount, 0, label.Cost + (bound.Cost & _costMask), minutes, label.Co2eHg + (bound.Co2eHg & _co2eMask), 0);
+            || fronts.Beat(_graph.VertexCount, 0, label.Cost + (bound.Cost & _costMask), minutes, label.Co2eHg + (bound.Co2eHg & _co2eMask), label.Risk + (bound.Risk & _riskMask), 0, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -331,7 +350,7 @@ public sealed class ParetoSearch
 
         var steps = ImmutableArray.CreateBuilder<PathStep>(chain.Count);
         var waits = WaitsOf(chain);
-        var (cost, minutes, co2eHg, depth) = (0L, _query.StartMinute, 0, 0);
+        var (cost, minutes, co2eHg, risk, depth) = (0L, _query.StartMinute, 0, 0, 0);
         foreach (var at in chain)
         {
             var label = _labels[at];
@@ -352,12 +371,14 @@ public sealed class ParetoSearch
             }
 
             var arc = _graph.Out[label.Arc];
-            cost += arc.Cost;
+            var turn = label.Spread - _labels[label.Parent].Spread;
+            cost += arc.Cost + (turn == 0 ? 0 : _graph.WaitingAt(label.Vertex)?.Cost(turn) ?? 0);
             co2eHg += arc.Co2eHg;
-            steps.Add(new(_graph.Offers[label.Arc], label.Vertex, minutes, minutes += arc.Minutes));
+            risk += _graph.HasRisk ? _graph.Extras[label.Arc].Risk : 0;
+            steps.Add(new(_graph.Offers[label.Arc], label.Vertex, minutes, minutes += arc.Minutes + turn) { SpreadMinutes = turn });
         }
 
-        return new(cost, minutes - _query.StartMinute, co2eHg, steps.ToImmutable());
+        return new(cost, minutes - _query.StartMinute, co2eHg, steps.ToImmutable()) { Risk = risk };
     }
 
     /// <summary>Where on its way a path has waited, and how long: its delay is followed once more, with the places that the search had no need to know.</summary>
@@ -371,8 +392,8 @@ public sealed class ParetoSearch
             delay ??= Delay.AtStart(_graph.WaitingAt(parent.Vertex));
             if (label.Arc >= 0)
             {
-                var enters = label.Minutes - _graph.Out[label.Arc].Minutes;
-                _graph.Windows[label.Arc].TryEnter(enters, out _, out var closes);
+                var enters = label.Minutes - _graph.Out[label.Arc].Minutes - (label.Spread - parent.Spread);
+                TryEnter(label.Arc, enters, out _, out var closes);
                 delay = delay.After(enters - parent.Minutes, out _, waits.Add)
                     .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), label.Depth);
             }
@@ -398,9 +419,14 @@ public sealed class ParetoSearch
         /// <summary>When the arc is no longer open to a path that may do well to enter it later; 0: no need to ask.</summary>
         internal int ShutsAt { get; init; }
 
+        /// <summary>Minutes waited for capacity so far, over all bottlenecks the largest.</summary>
+        internal int Spread { get; init; }
+
         internal int Minutes { get; init; }
 
         internal int Co2eHg { get; init; }
+
+        internal int Risk { get; init; }
 
         internal long Cost { get; init; }
     }

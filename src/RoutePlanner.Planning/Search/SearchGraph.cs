@@ -20,13 +20,15 @@ public sealed class SearchGraph
         FirstIn = new int[vertexCount + 1];
         foreach (var arc in arcs)
         {
-            if ((uint)arc.From >= (uint)vertexCount || (uint)arc.To >= (uint)vertexCount || arc.Cost < 0 || arc.Minutes < 0 || arc.Co2eHg < 0)
+            if ((uint)arc.From >= (uint)vertexCount || (uint)arc.To >= (uint)vertexCount || arc.Cost < 0 || arc.Minutes < 0 || arc.Co2eHg < 0 || arc.Risk < 0 || arc.SpreadMinutes < 0)
             {
                 throw new ArgumentOutOfRangeException(nameof(arcs), arc, $"Write vertices 0 to {vertexCount - 1} and weights of 0 or more.");
             }
 
             FirstOut[arc.From + 1]++;
             FirstIn[arc.To + 1]++;
+            HasRisk |= arc.Risk > 0;
+            HasSpread |= arc.SpreadMinutes > 0;
             IsTimed |= arc.OpensAt > 0 || arc.ClosesAt != int.MaxValue || arc.Gate is not null;
         }
 
@@ -40,6 +42,7 @@ public sealed class SearchGraph
         In = new InArc[arcs.Length];
         Offers = new int[arcs.Length];
         Windows = IsTimed ? new Window[arcs.Length] : [];
+        Extras = HasRisk || HasSpread ? new Extra[arcs.Length] : [];
         var (nextOut, nextIn) = (FirstOut.AsSpan(0, vertexCount).ToArray(), FirstIn.AsSpan(0, vertexCount).ToArray());
         foreach (var arc in arcs)
         {
@@ -52,6 +55,11 @@ public sealed class SearchGraph
             Out[at] = new OutArc(arc.To, change, arc.Cost, arc.Minutes, arc.Co2eHg);
             Offers[at] = arc.Offer;
             In[nextIn[arc.To]++] = new InArc(arc.From, at);
+            if (Extras.Length > 0)
+            {
+                Extras[at] = new(arc.Risk, arc.SpreadMinutes);
+            }
+
             if (IsTimed)
             {
                 Windows[at] = new(arc.OpensAt, arc.ClosesAt, arc.Gate, arc.GateAfter);
@@ -77,6 +85,12 @@ public sealed class SearchGraph
     /// <summary>Whether the moment of entry matters: some arc has a window.</summary>
     public bool IsTimed { get; }
 
+    /// <summary>Whether some arc has a variance.</summary>
+    public bool HasRisk { get; }
+
+    /// <summary>Whether the shipment is too large for a day's free share of some arc's capacity.</summary>
+    public bool HasSpread { get; }
+
     internal int[] FirstOut { get; }
 
     internal int[] FirstIn { get; }
@@ -87,14 +101,21 @@ public sealed class SearchGraph
 
     internal int[] Offers { get; }
 
+    /// <summary>Only where <see cref="IsTimed"/>.</summary>
     internal Window[] Windows { get; }
+
+    /// <summary>Only where <see cref="HasRisk"/> or <see cref="HasSpread"/>.</summary>
+    internal Extra[] Extras { get; }
 
     internal StandingChange[] Changes { get; }
 
-    /// <summary>For each vertex the minute from which on every window on any way from it stays as it is; only where <see cref="IsTimed"/>.</summary>
+    /// <summary>For each vertex the minute from which on every window on any way from it stays as it is.</summary>
     internal int[] LastChange => _lastChange.Value;
 
     internal WaitTariff? WaitingAt(int vertex) => _waiting[_waitingOf[vertex]];
+
+    /// <summary>No wait of that many minutes costs more anywhere.</summary>
+    internal long MostCostOfWaiting(int minutes) => minutes == 0 ? 0 : _waiting.Max(tariff => tariff?.MostCost(minutes) ?? 0);
 
     private static (WaitTariff?[] Tariffs, ushort[] Of) IndexWaiting(int vertexCount, Func<int, WaitTariff?>? waiting)
     {
@@ -125,7 +146,7 @@ public sealed class SearchGraph
     {
         var last = new int[VertexCount];
         var queue = new PriorityQueue<int, int>();
-        for (var vertex = 0; vertex < VertexCount; vertex++)
+        for (var vertex = 0; vertex < VertexCount && IsTimed; vertex++)
         {
             for (var at = FirstOut[vertex]; at < FirstOut[vertex + 1]; at++)
             {
@@ -160,6 +181,8 @@ public sealed class SearchGraph
     }
 
     internal readonly record struct OutArc(int To, int Change, long Cost, int Minutes, int Co2eHg);
+
+    internal readonly record struct Extra(int Risk, int SpreadMinutes);
 
     internal readonly record struct InArc(int From, int Out);
 

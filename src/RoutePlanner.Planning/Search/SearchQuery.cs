@@ -10,6 +10,9 @@ public enum Criteria
     Cost = 1,
     Time = 2,
     Co2e = 4,
+
+    /// <summary>The sum of the variances of all durations.</summary>
+    Risk = 8,
 }
 
 /// <summary>One question to the search.</summary>
@@ -54,7 +57,10 @@ public sealed record SearchQuery
 /// <param name="Steps">From the origin on.</param>
 public sealed record FoundPath(long Cost, int Minutes, int Co2eHg, ImmutableArray<PathStep> Steps)
 {
-    /// <summary>Those that no other beats in some criteria, of equal ones the first; sorted by cost, time, CO2e.</summary>
+    /// <summary>Sum of the variances of its arcs, in hundreds of square minutes.</summary>
+    public int Risk { get; init; }
+
+    /// <summary>Those that no other beats in some criteria, of equal ones the first; sorted by cost, time, CO2e, risk.</summary>
     internal static ImmutableArray<FoundPath> Front(IEnumerable<FoundPath> paths, Criteria criteria)
     {
         var front = new List<FoundPath>();
@@ -67,13 +73,14 @@ public sealed record FoundPath(long Cost, int Minutes, int Co2eHg, ImmutableArra
             }
         }
 
-        return [.. front.OrderBy(p => p.Cost).ThenBy(p => p.Minutes).ThenBy(p => p.Co2eHg)];
+        return [.. front.OrderBy(p => p.Cost).ThenBy(p => p.Minutes).ThenBy(p => p.Co2eHg).ThenBy(p => p.Risk)];
     }
 
     private bool IsNoWorseThan(FoundPath other, Criteria criteria) =>
         (!criteria.HasFlag(Criteria.Cost) || Cost <= other.Cost)
         && (!criteria.HasFlag(Criteria.Time) || Minutes <= other.Minutes)
-        && (!criteria.HasFlag(Criteria.Co2e) || Co2eHg <= other.Co2eHg);
+        && (!criteria.HasFlag(Criteria.Co2e) || Co2eHg <= other.Co2eHg)
+        && (!criteria.HasFlag(Criteria.Risk) || Risk <= other.Risk);
 }
 
 /// <summary>One arc of a path, a wait, or a stay at a via place. Each step begins when the one before has ended.</summary>
@@ -83,6 +90,9 @@ public sealed record FoundPath(long Cost, int Minutes, int Co2eHg, ImmutableArra
 /// <param name="ArrivesAt">Minute of the clock at which the step ends.</param>
 public readonly record struct PathStep(int Offer, int Vertex, int EntersAt, int ArrivesAt)
 {
+    /// <summary>The minutes of it in which the last part of the shipment waits for its share of the capacity.</summary>
+    public int SpreadMinutes { get; init; }
+
     /// <summary>Waiting, so as to be at a window further on when it opens.</summary>
     public const int Wait = -1;
 

@@ -11,7 +11,7 @@ namespace RoutePlanner.Planning.Search;
 internal readonly struct StaircaseFronts(FrontIndex index, StaircaseFronts.Memory memory) : IFronts
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
+    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int risk, int spread, int delay)
     {
         for (var front = index.First(vertex); front >= 0; front = index.Next(front))
         {
@@ -24,7 +24,7 @@ internal readonly struct StaircaseFronts(FrontIndex index, StaircaseFronts.Memor
         return false;
     }
 
-    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
+    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int risk, int spread, int delay)
     {
         var front = index.FindOrAdd(vertex, standing);
         if (front < 0)

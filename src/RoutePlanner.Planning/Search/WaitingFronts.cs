@@ -1,26 +1,32 @@
 namespace RoutePlanner.Planning.Search;
 
-/// <summary>Fronts for graphs with windows: an earlier label beats a later one only if it could afford to be as late.</summary>
+/// <summary>
+/// Fronts for graphs with windows, capacities or risk: an earlier label beats a later one only if it could afford to be as late, and to wait for
+/// its turn where the other has waited already.
+/// </summary>
+/// <param name="graph">What is searched.</param>
+/// <param name="byStairs">Whether minutes and CO2e decide between labels that may be late for nothing: neither risk nor capacity is compared.</param>
 /// <param name="free">Labels that may be late for nothing, which most are: they beat by minutes and CO2e alone.</param>
 /// <param name="memory">The others.</param>
 /// <param name="delays">All delays of the search by number; number 0 is the free one.</param>
-/// <param name="lastChange">For each vertex the minute after which nobody needs to wait for anything.</param>
 /// <remarks>
 /// Proof: let the earlier label come as late as the other one, or as late as that one chooses to, by waiting where its own path waits cheapest,
 /// and then follow it arc by arc. It pays no more, has no more pledges to meet, and gets every price that the other gets. Once no window further
 /// on will change any more it need not wait: without this, goods would go round a free circle for ever, as that is cheaper than to wait.
+/// Where the other one has waited for a larger share of capacity, this one may have to wait that much longer further on, at no more than the highest
+/// price of waiting; its being earlier helps with that only where no window is left to wait for.
 /// </remarks>
 internal readonly struct WaitingFronts(
-    FrontIndex index, StaircaseFronts free, StaircaseFronts.Memory freeMemory, WaitingFronts.Memory memory, List<Delay> delays, int[] lastChange) : IFronts
+    SearchGraph graph, bool byStairs, FrontIndex index, StaircaseFronts free, StaircaseFronts.Memory freeMemory, WaitingFronts.Memory memory, List<Delay> delays) : IFronts
 {
-    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
+    public bool Beat(int vertex, int standing, long cost, int minutes, int co2eHg, int risk, int spread, int delay)
     {
         // The vertex past the last stands for 'arrived': nobody waits there.
-        var until = vertex < lastChange.Length ? lastChange[vertex] : 0;
+        var until = vertex < graph.VertexCount ? graph.LastChange[vertex] : 0;
         for (var front = index.First(vertex); front >= 0; front = index.Next(front))
         {
             if (index.Covers(front, standing)
-                && (free.HasStepUnder(front, minutes, co2eHg) || AnyAffords(front, cost, minutes, co2eHg, delay, until)))
+                && ((byStairs && free.HasStepUnder(front, minutes, co2eHg)) || AnyAffords(front, new(cost, minutes, co2eHg, risk, spread, delay), until)))
             {
                 return true;
             }
@@ -29,7 +35,7 @@ internal readonly struct WaitingFronts(
         return false;
     }
 
-    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int delay)
+    public void Add(int vertex, int standing, long cost, int minutes, int co2eHg, int risk, int spread, int delay)
     {
         var front = index.FindOrAdd(vertex, standing);
         if (front < 0)
@@ -39,23 +45,25 @@ internal readonly struct WaitingFronts(
             memory.Open(front);
         }
 
-        if (delay == 0)
+        if (byStairs && delay == 0)
         {
             free.Add(front, minutes, co2eHg);
         }
         else
         {
-            memory.Fronts[front].Add(new(cost, minutes, co2eHg, delay));
+            memory.Fronts[front].Add(new(cost, minutes, co2eHg, risk, spread, delay));
         }
     }
 
-    private bool AnyAffords(int front, long cost, int minutes, int co2eHg, int delay, int until)
+    private bool AnyAffords(int front, in Taken label, int until)
     {
-        foreach (var taken in memory.Fronts[front])
+        foreach (ref readonly var taken in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(memory.Fronts[front]))
         {
-            if (taken.Minutes <= minutes && taken.Co2eHg <= co2eHg && taken.Cost <= cost
+            var (turn, cheaper) = (Math.Max(0, label.Spread - taken.Spread), label.Cost - taken.Cost);
+            if (taken.Minutes + turn <= label.Minutes && taken.Co2eHg <= label.Co2eHg && taken.Risk <= label.Risk && cheaper >= 0
+                && (turn == 0 || (until <= taken.Minutes && (cheaper -= graph.MostCostOfWaiting(turn)) >= 0))
                 && (until <= taken.Minutes
-                    || delays[taken.Delay].Affords(delays[delay], Math.Min(minutes, until) - taken.Minutes, Math.Max(0, until - minutes), cost - taken.Cost)))
+                    || delays[taken.Delay].Affords(delays[label.Delay], Math.Min(label.Minutes, until) - taken.Minutes, Math.Max(0, until - label.Minutes), cheaper)))
             {
                 return true;
             }
@@ -80,5 +88,5 @@ internal readonly struct WaitingFronts(
         }
     }
 
-    internal readonly record struct Taken(long Cost, int Minutes, int Co2eHg, int Delay);
+    internal readonly record struct Taken(long Cost, int Minutes, int Co2eHg, int Risk, int Spread, int Delay);
 }

@@ -60,10 +60,10 @@ internal sealed class BruteForce
     internal static List<Vector> Best(IReadOnlyCollection<Vector> ends, Criteria criteria)
     {
         var asked = ends.Select(end => end.Only(criteria)).Distinct().ToList();
-        return [.. asked.Where(a => !asked.Exists(b => b != a && b.IsNoWorseThan(a))).OrderBy(v => (v.Cost, v.Minutes, v.Co2eHg))];
+        return [.. asked.Where(a => !asked.Exists(b => b != a && b.IsNoWorseThan(a))).OrderBy(v => (v.Cost, v.Minutes, v.Co2eHg, v.Risk))];
     }
 
-    private IEnumerable<Total> Untimed() => _question.Sources.SelectMany(source => EndsFrom(new(source, 0, 0, 0, 0)));
+    private IEnumerable<Total> Untimed() => _question.Sources.SelectMany(source => EndsFrom(new(source, 0, 0, 0, 0, 0)));
 
     private HashSet<Total> EndsFrom(State start)
     {
@@ -101,7 +101,7 @@ internal sealed class BruteForce
 
         foreach (var arc in _arcsFrom[at.Vertex])
         {
-            WalkOn(After(at, arc), soFar.And(arc), onTheChain, ends);
+            WalkOn(After(at, arc), soFar.And(arc, Turn(at, arc), _question.CentsPerMinute[arc.To]), onTheChain, ends);
         }
 
         onTheChain.Remove(at);
@@ -113,7 +113,7 @@ internal sealed class BruteForce
         var minutes = new List<Dictionary<State, List<Total>>>();
         foreach (var source in _question.Sources)
         {
-            Arrive(new(source, 0, 0, 0, 0), default);
+            Arrive(new(source, 0, 0, 0, 0, 0), default);
         }
 
         for (var elapsed = 0; elapsed < minutes.Count; elapsed++)
@@ -146,8 +146,9 @@ internal sealed class BruteForce
 
                 foreach (var arc in _question.Arcs.Where(arc => arc.From == at.Vertex && IsOpen(arc, now)))
                 {
-                    var (next, total) = (After(at, arc), soFar.And(arc));
-                    if (Arrive(next, total) && arc.Minutes == 0)
+                    var turn = Turn(at, arc);
+                    var (next, total) = (After(at, arc), soFar.And(arc, turn, _question.CentsPerMinute[arc.To]));
+                    if (Arrive(next, total) && arc.Minutes + turn == 0)
                     {
                         work.Enqueue((next, total));
                     }
@@ -197,6 +198,9 @@ internal sealed class BruteForce
             ? _question.ViaStays[at.Via]
             : null;
 
+    /// <summary>What a shipment waits for its turn at a bottleneck that is narrower than all before.</summary>
+    private static int Turn(State at, Arc arc) => Math.Max(0, arc.SpreadMinutes - at.Spread);
+
     private State After(State at, Arc arc)
     {
         var passed = at.Passed | arc.Change.Passes;
@@ -211,15 +215,16 @@ internal sealed class BruteForce
             }
         }
 
-        return new(arc.To, open, passed, at.Met | arc.Change.Meets, via);
+        return new(arc.To, open, passed, at.Met | arc.Change.Meets, via, Math.Max(at.Spread, arc.SpreadMinutes));
     }
 
-    private readonly record struct State(int Vertex, ulong Open, ulong Passed, ulong Met, int Via);
+    private readonly record struct State(int Vertex, ulong Open, ulong Passed, ulong Met, int Via, int Spread);
 
     private readonly record struct Total(Vector Sum, int Transfers)
     {
         internal Total Waiting(int minutes, int centsPerMinute) => this with { Sum = Sum + new Vector((long)centsPerMinute * minutes, minutes, 0) };
 
-        internal Total And(Arc arc) => new(Sum + new Vector(arc.Cost, arc.Minutes, arc.Co2eHg), Transfers + arc.Change.Transfers);
+        internal Total And(Arc arc, int turn, int centsPerMinute) => new(
+            Sum + new Vector(arc.Cost + ((long)centsPerMinute * turn), arc.Minutes + turn, arc.Co2eHg, arc.Risk), Transfers + arc.Change.Transfers);
     }
 }

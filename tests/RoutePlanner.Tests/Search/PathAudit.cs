@@ -9,6 +9,7 @@ internal static class PathAudit
     {
         var (minute, cost, co2eHg, transfers, via) = (question.StartMinute, 0L, 0, 0, 0);
         var (pledged, passed, met) = (0UL, 0UL, 0UL);
+        var (risk, spread) = (0, 0);
         var vertex = -1;
         foreach (var step in path.Steps)
         {
@@ -43,8 +44,11 @@ internal static class PathAudit
             Assert.Equal((vertex, arc.To), (arc.From, step.Vertex));
             Assert.InRange(step.EntersAt, arc.OpensAt, arc.ClosesAt - 1);
             Assert.True(arc.Gate is null || arc.Gate.Stretches.Any(s => s.Opens <= step.EntersAt + arc.GateAfter && step.EntersAt + arc.GateAfter < s.Closes), "its gate is open");
-            Assert.Equal(step.EntersAt + arc.Minutes, step.ArrivesAt);
-            cost += arc.Cost;
+            Assert.Equal(Math.Max(0, arc.SpreadMinutes - spread), step.SpreadMinutes);
+            Assert.Equal(step.EntersAt + arc.Minutes + step.SpreadMinutes, step.ArrivesAt);
+            cost += arc.Cost + ((long)question.CentsPerMinute[arc.To] * step.SpreadMinutes);
+            spread += step.SpreadMinutes;
+            risk += arc.Risk;
             (minute, vertex) = (step.ArrivesAt, arc.To);
             co2eHg += arc.Co2eHg;
             transfers += arc.Change.Transfers;
@@ -62,6 +66,6 @@ internal static class PathAudit
         Assert.Equal(question.Required, question.Required & met);
         Assert.Equal(question.ViaStays.Length, via);
         Assert.True(transfers <= question.MaxTransfers && minute <= question.LatestArrival, "within its limits");
-        Assert.Equal((path.Cost, path.Minutes, path.Co2eHg), (cost, minute - question.StartMinute, co2eHg));
+        Assert.Equal((path.Cost, path.Minutes, path.Co2eHg, path.Risk), (cost, minute - question.StartMinute, co2eHg, risk));
     }
 }

@@ -65,7 +65,7 @@ internal sealed record Question
         text.Append(CultureInfo.InvariantCulture, $", via {string.Join(' ', ViaVertices)} stays {string.Join(' ', ViaStays)}\n");
         foreach (var arc in Arcs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {arc.Offer}: {arc.From} -> {arc.To}  {arc.Cost} c {arc.Minutes} min {arc.Co2eHg} hg");
+            text.Append(CultureInfo.InvariantCulture, $"  {arc.Offer}: {arc.From} -> {arc.To}  {arc.Cost} c {arc.Minutes} min {arc.Co2eHg} hg {arc.Risk} risk {arc.SpreadMinutes} spread");
             text.Append(arc.OpensAt > 0 || arc.ClosesAt != int.MaxValue ? $"  open {arc.OpensAt}..{arc.ClosesAt}" : "");
             text.Append(arc.Gate is { } gate ? $"  gate {arc.GateAfter} min on: {string.Join(' ', gate.Stretches)}" : "");
             text.Append(arc.Change != default ? $"  {arc.Change}\n" : "\n");
@@ -82,15 +82,16 @@ internal sealed record Question
 }
 
 /// <summary>What a route is compared by.</summary>
-internal readonly record struct Vector(long Cost, int Minutes, int Co2eHg)
+internal readonly record struct Vector(long Cost, int Minutes, int Co2eHg, int Risk = 0)
 {
-    public static Vector operator +(Vector a, Vector b) => new(a.Cost + b.Cost, a.Minutes + b.Minutes, a.Co2eHg + b.Co2eHg);
+    public static Vector operator +(Vector a, Vector b) => new(a.Cost + b.Cost, a.Minutes + b.Minutes, a.Co2eHg + b.Co2eHg, a.Risk + b.Risk);
 
     /// <summary>The same with zeros where a criterion is not asked for.</summary>
     public Vector Only(Criteria criteria) => new(
         criteria.HasFlag(Criteria.Cost) ? Cost : 0,
         criteria.HasFlag(Criteria.Time) ? Minutes : 0,
-        criteria.HasFlag(Criteria.Co2e) ? Co2eHg : 0);
+        criteria.HasFlag(Criteria.Co2e) ? Co2eHg : 0,
+        criteria.HasFlag(Criteria.Risk) ? Risk : 0);
 
-    public bool IsNoWorseThan(Vector other) => Cost <= other.Cost && Minutes <= other.Minutes && Co2eHg <= other.Co2eHg;
+    public bool IsNoWorseThan(Vector other) => Cost <= other.Cost && Minutes <= other.Minutes && Co2eHg <= other.Co2eHg && Risk <= other.Risk;
 }

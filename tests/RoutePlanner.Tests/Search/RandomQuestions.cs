@@ -14,6 +14,9 @@ internal enum Kinds
 
     /// <summary>Windows, opening hours and prices of waiting.</summary>
     Timed = 2,
+
+    /// <summary>Capacities that are too narrow for the shipment, and variances.</summary>
+    Capacities = 4,
 }
 
 /// <summary>Small random multigraphs, drawn so that ties, zeros, loops, parallel arcs and dead ends are common.</summary>
@@ -28,7 +31,7 @@ internal static class RandomQuestions
     internal static Gen<Question> Of(Kinds kinds) =>
         from vertices in Gen.Int[3, kinds == Kinds.Plain ? 7 : 5]
         from arcs in ArcOf(vertices, kinds).Array[3, 2 * vertices]
-        from rates in kinds.HasFlag(Kinds.Timed) || kinds.HasFlag(Kinds.Standings) ? Gen.Int[0, 4].Array[vertices] : Gen.Const(new int[vertices])
+        from rates in kinds != Kinds.Plain ? Gen.Int[0, 4].Array[vertices] : Gen.Const(new int[vertices])
         from sources in Gen.Frequency((3, Gen.Const<int[]>([0])), (1, Gen.Const<int[]>([0, 1])))
         from targets in Gen.Frequency((3, Gen.Const<int[]>([vertices - 1])), (1, Gen.Const<int[]>([vertices - 1, vertices - 2])))
         from start in kinds == Kinds.Plain ? Gen.Const(0) : Gen.Frequency((2, Gen.Const(0)), (1, Gen.Int[1, 15]))
@@ -69,8 +72,10 @@ internal static class RandomQuestions
         from window in kinds.HasFlag(Kinds.Timed) ? Windows : Gen.Const((0, int.MaxValue))
         from gate in kinds.HasFlag(Kinds.Timed) ? Gen.Frequency((3, Gen.Const((OpenTimes?)null)), (1, Gates)) : Gen.Const((OpenTimes?)null)
         from gateAfter in Gen.Int[0, 5]
+        from risk in kinds.HasFlag(Kinds.Capacities) ? Gen.Int[0, 5] : Gen.Const(0)
+        from spread in kinds.HasFlag(Kinds.Capacities) ? Gen.Frequency((2, Gen.Const(0)), (1, Gen.Int[1, 8])) : Gen.Const(0)
         from change in kinds.HasFlag(Kinds.Standings) ? Changes : Gen.Const(default(StandingChange))
-        select new Arc(@from, to, 0, cost, minutes, co2e) { OpensAt = window.Item1, ClosesAt = window.Item2, Gate = gate, GateAfter = gateAfter, Change = change };
+        select new Arc(@from, to, 0, cost, minutes, co2e) { OpensAt = window.Item1, ClosesAt = window.Item2, Gate = gate, GateAfter = gateAfter, Risk = risk, SpreadMinutes = spread, Change = change };
 
     private static Gen<(int OpensAt, int ClosesAt)> Windows => Gen.Frequency(
         (3, Gen.Const((0, int.MaxValue))),

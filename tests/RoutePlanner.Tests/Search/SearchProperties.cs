@@ -12,7 +12,7 @@ public sealed class SearchProperties(ITestOutputHelper output)
     // One a thread and used again and again, so that what a search leaves behind would show.
     private static readonly ThreadLocal<ParetoSearch> Searches = new(() => new ParetoSearch());
 
-    private static readonly Criteria[] Subsets = [.. Enumerable.Range(1, 7).Select(bits => (Criteria)bits)];
+    private static readonly Criteria[] Subsets = [.. Enumerable.Range(1, 15).Select(bits => (Criteria)bits)];
 
     [Fact]
     public void On_plain_weights_the_search_finds_what_walking_every_chain_finds() => Sample(Kinds.Plain, 10_000);
@@ -25,6 +25,13 @@ public sealed class SearchProperties(ITestOutputHelper output)
 
     [Fact]
     public void With_everything_at_once_the_search_finds_what_waiting_any_minute_finds() => Sample(Kinds.Standings | Kinds.Timed, 10_000);
+
+    [Fact]
+    public void With_capacities_and_variances_the_search_finds_what_walking_every_chain_finds() => Sample(Kinds.Capacities, 10_000);
+
+    [Fact]
+    public void With_capacities_windows_and_all_else_the_search_finds_what_waiting_any_minute_finds() =>
+        Sample(Kinds.Standings | Kinds.Timed | Kinds.Capacities, 10_000);
 
     private void Sample(Kinds kinds, int networks)
     {
@@ -57,7 +64,7 @@ public sealed class SearchProperties(ITestOutputHelper output)
         foreach (var criteria in Subsets)
         {
             var answer = Searches.Value!.Run(graph, question.ToQuery(bounds, criteria));
-            var found = answer.Paths.Select(path => new Vector(path.Cost, path.Minutes, path.Co2eHg).Only(criteria)).OrderBy(v => (v.Cost, v.Minutes, v.Co2eHg)).ToList();
+            var found = answer.Paths.Select(path => new Vector(path.Cost, path.Minutes, path.Co2eHg, path.Risk).Only(criteria)).OrderBy(v => (v.Cost, v.Minutes, v.Co2eHg, v.Risk)).ToList();
             var best = BruteForce.Best(ends, criteria);
             Assert.True(answer.Complete, "complete");
             Assert.True(
