@@ -57,7 +57,7 @@ internal sealed class FlatLabelSearch
         for (var vertex = 0; vertex < vertexCount; vertex++)
         {
             // What cannot reach the destination has no label, as no label leads there.
-            var (cost, minutes, co2eHg) = bounds.Bounds[vertex];
+            var (cost, minutes, co2eHg, _) = bounds.Bounds[vertex];
             flat[vertex] = new((int)Math.Min(cost, int.MaxValue / 4), Math.Min(minutes, int.MaxValue / 4), Math.Min(co2eHg, int.MaxValue / 4));
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Api.Plans;
@@ -30,13 +31,13 @@ internal static class DemandReader
             reading.Errors.Add(FaultCode.TooMany, "/constraints/require", $"At most {MostRequired} values can be required.", $"{required.Length}");
         }
 
-        foreach (var constraint in required.Where(r => avoided.Any(a => a.Subject == r.Subject && a.Value == r.Value)))
+        foreach (var constraint in required.Where(r => avoided.Any(a => a.Target == r.Target)))
         {
-            reading.Errors.Add(FaultCode.Contradiction, constraint.Pointer, "The same is to be avoided and required.", constraint.Value);
+            reading.Errors.Add(FaultCode.Contradiction, constraint.Pointer, "The same is to be avoided and required.", constraint.Target.Id);
         }
 
         var via = ReadVia(query?.Require?.Via, reading);
-        foreach (var stop in via.Where(v => avoided.Any(a => a.Subject == ConstraintSubject.Place && a.Value == reading.Network.Places[v.Place].Id)))
+        foreach (var stop in via.Where(v => avoided.Any(a => a.Target.Kind == TargetKind.Place && a.Target.Id == reading.Network.Places[v.Place].Id)))
         {
             reading.Errors.Add(FaultCode.Contradiction, stop.Pointer, "The same is to be avoided and required.", reading.Network.Places[stop.Place].Id);
         }
@@ -54,21 +55,21 @@ internal static class DemandReader
         var dataset = reading.Network.Dataset;
         return
         [
-            .. Known(query.Countries, ConstraintSubject.Country, "countries", dataset.Places.Select(p => p.Country).Where(c => c.Length > 0), FaultCode.UnknownCountry, "country"),
-            .. Known(query.Crossings, ConstraintSubject.Crossing, "crossings", dataset.Crossings.Select(c => c.Id), FaultCode.UnknownCrossing, "crossing"),
+            .. Known(query.Countries, TargetKind.Country, "countries", dataset.Places.Select(p => p.Country).Where(c => c.Length > 0), FaultCode.UnknownCountry, "country"),
+            .. Known(query.Crossings, TargetKind.Crossing, "crossings", dataset.Crossings.Select(c => c.Id), FaultCode.UnknownCrossing, "crossing"),
             .. Places(query.Places),
             .. Modes(query.Modes),
-            .. Known(query.Operators, ConstraintSubject.Operator, "operators", dataset.Railways.Select(r => r.Id).Concat(dataset.TruckRates.Select(t => t.Country)), FaultCode.UnknownOperator, "operator"),
-            .. Known(query.Sailings, ConstraintSubject.Sailing, "sailings", dataset.Sailings.Select(s => s.Id), FaultCode.UnknownSailing, "sailing"),
+            .. Known(query.Operators, TargetKind.Operator, "operators", dataset.Railways.Select(r => r.Id).Concat(dataset.TruckRates.Select(t => t.Country)), FaultCode.UnknownOperator, "operator"),
+            .. Known(query.Sailings, TargetKind.Sailing, "sailings", dataset.Sailings.Select(s => s.Id), FaultCode.UnknownSailing, "sailing"),
         ];
 
-        IEnumerable<Constraint> Known(IReadOnlyList<string>? values, ConstraintSubject subject, string list, IEnumerable<string> all, FaultCode unknown, string word)
+        IEnumerable<Constraint> Known(IReadOnlyList<string>? values, TargetKind subject, string list, IEnumerable<string> all, FaultCode unknown, string word)
         {
             for (var at = 0; at < values?.Count; at++)
             {
                 if (Check(values[at], all, $"{pointer}/{list}/{at}", unknown, word, reading) is { } value)
                 {
-                    yield return new(avoids, subject, value, $"{pointer}/{list}/{at}");
+                    yield return new(avoids, new(subject, value), $"{pointer}/{list}/{at}");
                 }
             }
         }
@@ -79,7 +80,7 @@ internal static class DemandReader
             {
                 if (reading.Word(values[at], $"{pointer}/modes/{at}", "rail", "road", "sea") is { } mode)
                 {
-                    yield return new(avoids, ConstraintSubject.Mode, mode, $"{pointer}/modes/{at}");
+                    yield return new(avoids, new(TargetKind.Mode, mode), $"{pointer}/modes/{at}");
                 }
             }
         }
@@ -90,7 +91,7 @@ internal static class DemandReader
             {
                 if (PlaceReader.ByName(values[at], $"{pointer}/places/{at}", reading) is { } place)
                 {
-                    yield return new(avoids, ConstraintSubject.Place, reading.Network.Places[place].Id, $"{pointer}/places/{at}");
+                    yield return new(avoids, new(TargetKind.Place, reading.Network.Places[place].Id), $"{pointer}/places/{at}");
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Shipments;
@@ -69,7 +70,7 @@ public sealed record ResolvedShipment(
 public sealed record ResolvedUnits(Packing Packing, int? Count, int Wagons, int Trucks);
 
 /// <summary>A demand as it was understood.</summary>
-public sealed record ResolvedConstraint(ConstraintSubject Subject, string Value);
+public sealed record ResolvedConstraint(TargetKind Subject, string Value);
 
 /// <summary>The terms of delivery as they were understood.</summary>
 /// <param name="Incoterm">The rule of Incoterms 2020.</param>

@@ -121,7 +121,7 @@ internal static class PlanEndpoint
     {
         PlaceName NameOf(int place) => new(network.Places[place].Id, network.Places[place].NameEn);
         ImmutableArray<ResolvedConstraint> Constraints(bool avoid) =>
-            [.. request.Constraints.Where(c => c.Avoids == avoid).Select(c => new ResolvedConstraint(c.Subject, c.Value))];
+            [.. request.Constraints.Where(c => c.Avoids == avoid).Select(c => new ResolvedConstraint(c.Target.Kind, c.Target.Id))];
 
         var shipment = request.Shipment;
         return new(

@@ -11,6 +11,7 @@ using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Sailings;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
@@ -35,6 +36,7 @@ public static class Kinds
         new Kind<RailwaySpeed>("railway-speeds", data => data.RailwaySpeeds, (data, rows) => data with { RailwaySpeeds = rows }),
         new Kind<TrainSize>("train-sizes", data => data.TrainSizes, (data, rows) => data with { TrainSizes = rows }),
         new Kind<Dispatch>("dispatch", data => data.Dispatches, (data, rows) => data with { Dispatches = rows }),
+        new Kind<Spread>("spreads", data => data.Spreads, (data, rows) => data with { Spreads = rows }),
         new Kind<Hire>("hire", data => data.Hires, (data, rows) => data with { Hires = rows }),
         new Kind<TruckRate>("truck-rates", data => data.TruckRates, (data, rows) => data with { TruckRates = rows }),
         new Kind<CountryFee>("country-fees", data => data.CountryFees, (data, rows) => data with { CountryFees = rows }),
@@ -51,6 +53,7 @@ public static class Kinds
         new Kind<FxRate>("fx", data => data.FxRates, (data, rows) => data with { FxRates = rows }),
         new Kind<EmissionFactor>("emission-factors", data => data.EmissionFactors, (data, rows) => data with { EmissionFactors = rows }),
         new Kind<OpeningHours>("calendars", data => data.OpeningHours, (data, rows) => data with { OpeningHours = rows }),
+        new Kind<Convoy>("convoys", data => data.Convoys, (data, rows) => data with { Convoys = rows }),
         new Kind<Holiday>("holidays", data => data.Holidays, (data, rows) => data with { Holidays = rows }),
         new Kind<Closure>("closures", data => data.Closures, (data, rows) => data with { Closures = rows }),
         new Kind<Document>("documents", data => data.Documents, (data, rows) => data with { Documents = rows }),

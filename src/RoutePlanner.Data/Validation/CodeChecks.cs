@@ -50,7 +50,7 @@ internal static class CodeChecks
 
     private static IEnumerable<DatasetFault> TimeZonesExist(Facts facts) =>
         facts.Dataset.Places.Where(place => !IsTimeZone(place.TimeZone)).Select(place => place.Fault("timeZone", NoTimeZone))
-            .Concat(facts.Dataset.OpeningHours.Where(hours => !IsTimeZone(hours.TimeZone)).Select(hours => hours.Fault("timeZone", NoTimeZone)));
+            .Concat(facts.Dataset.OpeningHours.Where(hours => hours.TimeZone is { } zone && !IsTimeZone(zone)).Select(hours => hours.Fault("timeZone", NoTimeZone)));
 
     private const string NoCountry = "This is no country of the corridor; write its code of ISO 3166-1 in two capitals, as in KZ, or '*' for all.";
 

@@ -6,13 +6,30 @@ namespace RoutePlanner.Planning.Calendars;
 
 /// <summary>Opening hours of a post, terminal or office on some days of the week, in local time.</summary>
 /// <param name="Closes">The hour of closing; 24:00 for the end of the day.</param>
+/// <param name="TimeZone">Empty: that of the place that works by it.</param>
 public sealed record OpeningHours(
     [Key] string Id,
     string What,
     ImmutableArray<string> Weekdays,
     string Opens,
     string Closes,
-    string TimeZone,
+    string? TimeZone,
+    Confidence Confidence,
+    string Source) : IRow
+{
+    private static readonly ImmutableArray<string> Days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+    /// <summary>Whether the hours hold on a day of the week.</summary>
+    internal bool IsOn(IsoDayOfWeek day) => Weekdays.Contains(Days[(int)day - 1]);
+
+    internal static bool IsWeekday(string ending) => Days.Contains(ending, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>A country through which trucks in transit go in a convoy that forms at the border.</summary>
+/// <param name="Calendar">When it forms.</param>
+public sealed record Convoy(
+    [Key, Country] string Country,
+    [RefersTo("calendars")] string Calendar,
     Confidence Confidence,
     string Source) : IRow;
 
@@ -29,8 +46,10 @@ public sealed record Holiday(
     Confidence Confidence,
     string Source) : IRow;
 
-/// <summary>A ban, strike, flood or war that closed something for a time.</summary>
+/// <summary>A ban, strike, flood or war that closed or hindered something for a time.</summary>
 /// <param name="To">The last day; empty while it has no known end.</param>
+/// <param name="Stops">Whether nothing passes in that time: then the planner plans round it. Else it is only told.</param>
+/// <param name="HsPrefixes">The goods that it is about, by the first digits of their HS code; empty: all.</param>
 public sealed record Closure(
     [Key] string Id,
     string What,
@@ -38,5 +57,7 @@ public sealed record Closure(
     LocalDate? From,
     LocalDate? To,
     ImmutableArray<string> Affects,
+    bool Stops,
+    ImmutableArray<string> HsPrefixes,
     Confidence Confidence,
     string Source) : IRow;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
@@ -39,6 +41,44 @@ public sealed class ChainMove(int from, int to, ImmutableArray<Move> parts, Chai
 
     /// <inheritdoc/>
     public override int Transfers { get; } = parts.Sum(p => p.Transfers);
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<Bottleneck> Bottlenecks { get; } = [.. parts.SelectMany(p => p.Bottlenecks)];
+
+    /// <summary>The posts on its way, at the minutes of the typical run. The terminals at both ends work when it comes.</summary>
+    internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context)
+    {
+        var gates = ImmutableArray<GateOnWay>.Empty;
+        var ledger = Ledger.Summing(context.Network.Rates, "USD");
+        ledger.Leg(new(LegKind.Wait, Mode, placeFrom, placeFrom, price.WaitMinutes ?? 0));
+        ledger.Cover([.. Enum.GetValues<ChargeKind>()]);
+        foreach (var part in parts)
+        {
+            gates = IsRunning(part) ? gates.AddRange(part.GatesFor(context).Select(g => g with { AfterMinutes = g.AfterMinutes + ledger.Minutes })) : gates;
+            part.Write(ledger, context, null);
+        }
+
+        return gates;
+    }
+
+    /// <summary>To the first part that touches it.</summary>
+    internal override int MinutesUntil(Target target, LoadContext context)
+    {
+        var touches = target.Matcher(context.Network);
+        var ledger = Ledger.Summing(context.Network.Rates, "USD");
+        ledger.Cover([.. Enum.GetValues<ChargeKind>()]);
+        foreach (var part in parts)
+        {
+            if (touches(part))
+            {
+                return (price.WaitMinutes ?? 0) + ledger.Minutes + part.MinutesUntil(target, context);
+            }
+
+            part.Write(ledger, context, null);
+        }
+
+        return 0;
+    }
 
     /// <summary>A slot takes no more units than a train has places to sell. Goods do not leave their country to come back through it, nor pass through the one that they go to.</summary>
     public override bool Takes(LoadContext context) =>

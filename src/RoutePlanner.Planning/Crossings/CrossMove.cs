@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -14,7 +15,11 @@ namespace RoutePlanner.Planning.Crossings;
 /// <param name="Frontier">Place number of the frontier.</param>
 /// <param name="Countries">The one left and the one entered.</param>
 /// <param name="Papers">Of goods that come in transit into the one entered.</param>
-public sealed record Border(Crossing Crossing, int Frontier, CrossingTime Time, IReadOnlyList<CrossingFee> Fees, ImmutableArray<string> Countries, IReadOnlyList<Document> Papers)
+/// <param name="Posts">When the posts are open; null: always.</param>
+/// <param name="Bottlenecks">What passes in a day.</param>
+public sealed record Border(
+    Crossing Crossing, int Frontier, CrossingTime Time, IReadOnlyList<CrossingFee> Fees, ImmutableArray<string> Countries, IReadOnlyList<Document> Papers,
+    Gate? Posts, ImmutableArray<Bottleneck> Bottlenecks)
 {
     /// <summary>Typical minutes, queue and procedure together.</summary>
     public int Minutes => (int)decimal.Ceiling(Time.P50Hours * 60);
@@ -77,6 +82,12 @@ public sealed class RailCrossMove(
     /// <inheritdoc/>
     public override string Crossing => border.Crossing.Id;
 
+    /// <inheritdoc/>
+    internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context) => border.Posts is { } posts ? [new(posts, 0)] : [];
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<Bottleneck> Bottlenecks => border.Bottlenecks;
+
     /// <summary>A change of gauge lifts or tips the goods over: that counts as a transfer.</summary>
     public override int Transfers => gaugeChange is null ? 0 : 1;
 
@@ -102,7 +113,8 @@ public sealed class RailCrossMove(
 
 /// <summary>A truck over a border: to the frontier, through the posts with the fees of the country that it enters, and on to the place behind.</summary>
 public sealed class RoadCrossMove(
-    int from, int to, Border border, TruckRate truck, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees, IReadOnlyList<Document> truckPapers) : Move(from, to)
+    int from, int to, Border border, TruckRate truck, RoadStretch before, RoadStretch behind, IReadOnlyList<CountryFee> entryFees, IReadOnlyList<Document> truckPapers,
+    Gate? convoy) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Cross;
@@ -121,6 +133,19 @@ public sealed class RoadCrossMove(
 
     /// <inheritdoc/>
     public override ImmutableArray<int> Through => [border.Frontier];
+
+    /// <inheritdoc/>
+    internal override int MinutesUntil(Target target, LoadContext context) => before.Minutes;
+
+    /// <summary>The posts, and for goods in transit the convoy that forms behind them.</summary>
+    internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context)
+    {
+        var gates = border.Posts is { } posts ? [new(posts, before.Minutes)] : ImmutableArray<GateOnWay>.Empty;
+        return convoy is not null && context.FlowIn(border.Countries[1]) == Flow.Transit ? gates.Add(new(convoy, before.Minutes)) : gates;
+    }
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<Bottleneck> Bottlenecks => border.Bottlenecks;
 
     /// <summary>No cabotage by way of a border and back.</summary>
     public override bool Takes(LoadContext context) => context.MayEnter(before.Flag, border.Countries[1]);

@@ -49,6 +49,8 @@ internal static class CrossMoves
             return;
         }
 
+        var posts = builder.Gates.OfCrossing(crossing, builder.Place(crossing.PlaceA), builder.Place(crossing.PlaceB));
+
         // A train may break up into single wagons at a border, at the time that single wagons take; the other way round it may not.
         foreach (var (productFrom, productTo) in new[]
                  {
@@ -61,7 +63,8 @@ internal static class CrossMoves
                 builder.Moves.Add(new RailCrossMove(
                     builder.Number(packing, crossing.Id, Carriage.Arrived(railwayFrom.Id, before, productFrom)),
                     builder.Number(packing, crossing.Id, Carriage.Ready(railwayTo.Id, after, productTo)),
-                    new(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country], DocumentFees.OnEntry(builder, from.Country, to.Country)),
+                    new(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country],
+                        DocumentFees.OnEntry(builder, from.Country, to.Country), posts, builder.Bottlenecks(packing, crossing.Id, CapacityUnit.Wagons, CapacityUnit.Trains)),
                     productTo, change, HaulMoves.FindHire(builder, before, packing), builder.Factors.FindHub(packing)));
             }
         }
@@ -81,7 +84,9 @@ internal static class CrossMoves
             return;
         }
 
-        var border = new Border(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country], DocumentFees.OnEntry(builder, from.Country, to.Country));
+        var border = new Border(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country], DocumentFees.OnEntry(builder, from.Country, to.Country),
+            builder.Gates.OfCrossing(crossing, builder.Place(crossing.PlaceA), builder.Place(crossing.PlaceB)), builder.Bottlenecks(packing, crossing.Id, CapacityUnit.Trucks));
+        var convoy = builder.Gates.OfConvoy(to.Country);
         var (placeFrom, placeTo) = (builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id));
         var (kmFrom, kmTo) = direction == Direction.AB ? (crossing.KmA, crossing.KmB) : (crossing.KmB, crossing.KmA);
         foreach (var truck in builder.Dataset.TruckRates)
@@ -97,7 +102,7 @@ internal static class CrossMoves
                 builder.Moves.Add(new RoadCrossMove(
                     state.Number(packing, placeFrom),
                     builder.Number(packing, placeTo, Carriage.Truck(truck.Country, mayUnload: true)),
-                    border, truck, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id), DocumentFees.OnTruck(builder, from.Country)));
+                    border, truck, before, behind, TruckFees.OnEntry(builder, truck.Country, to.Country, crossing.Id), DocumentFees.OnTruck(builder, from.Country), convoy));
             }
         }
     }

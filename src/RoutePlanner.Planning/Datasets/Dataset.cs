@@ -10,6 +10,7 @@ using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Sailings;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
@@ -60,6 +61,8 @@ public sealed record Dataset
 
     public ImmutableArray<Dispatch> Dispatches { get; init; } = [];
 
+    public ImmutableArray<Spread> Spreads { get; init; } = [];
+
     public ImmutableArray<Hire> Hires { get; init; } = [];
 
     public ImmutableArray<BaseRate> BaseRates { get; init; } = [];
@@ -81,6 +84,8 @@ public sealed record Dataset
     public ImmutableArray<EmissionFactor> EmissionFactors { get; init; } = [];
 
     public ImmutableArray<OpeningHours> OpeningHours { get; init; } = [];
+
+    public ImmutableArray<Convoy> Convoys { get; init; } = [];
 
     public ImmutableArray<Holiday> Holidays { get; init; } = [];
 

@@ -97,8 +97,11 @@ public sealed record RoadStretch(
 }
 
 /// <summary>Carriage by truck over one road link.</summary>
-public sealed class DriveMove(int from, int to, RoadStretch stretch, ImmutableArray<string> countries) : Move(from, to)
+public sealed class DriveMove(int from, int to, string link, RoadStretch stretch, ImmutableArray<string> countries) : Move(from, to)
 {
+    /// <summary>The id of the road link.</summary>
+    public string Link => link;
+
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Drive;
 
@@ -159,7 +162,7 @@ internal static class DriveMoves
             stretch = stretch.Factor == factors[(int)packing] ? stretch : stretch with { Factor = factors[(int)packing] };
             foreach (var state in states)
             {
-                builder.Moves.Add(new DriveMove(state.Number(packing, from), state.Number(packing, to), stretch, countries));
+                builder.Moves.Add(new DriveMove(state.Number(packing, from), state.Number(packing, to), link.Id, stretch, countries));
             }
         }
     }

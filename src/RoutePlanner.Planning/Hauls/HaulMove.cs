@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Networks;
@@ -9,8 +10,10 @@ using RoutePlanner.Planning.Tariffs;
 namespace RoutePlanner.Planning.Hauls;
 
 /// <summary>Carriage by one railway under one waybill, from entry to exit: what rail tariffs price as a whole.</summary>
+/// <param name="gates">For a way round closed lines: while they are closed.</param>
 /// <param name="dispatchMinutes">The wait for a train after loading; null where the goods come over a frontier and are not loaded.</param>
-public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int runningMinutes, HaulRules rules, int? dispatchMinutes) : Move(from, to)
+public sealed class HaulMove(
+    int from, int to, HaulLine line, HaulPath path, int runningMinutes, HaulRules rules, int? dispatchMinutes, ImmutableArray<GateOnWay> gates) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Haul;
@@ -33,11 +36,25 @@ public sealed class HaulMove(int from, int to, HaulLine line, HaulPath path, int
     /// <summary>The tariff rules that may price it.</summary>
     public HaulRules Rules => rules;
 
+    /// <inheritdoc/>
+    internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context) => gates;
+
+    /// <summary>By the share of the distance to the place, or to the nearer end of the link.</summary>
+    internal override int MinutesUntil(Target target, LoadContext context)
+    {
+        var network = context.Network;
+        var ends = target.Kind == TargetKind.Place ? [target.Id]
+            : network.Dataset.RailLinks.FirstOrDefault(l => l.Id == target.Id) is { } link ? new[] { link.From, link.To }
+            : [];
+        var km = ends.Select(id => network.FindPlace(id) is { } place ? path.KmOf(place) : null).Min() ?? 0;
+        return (dispatchMinutes ?? 0) + (int)(runningMinutes * km / path.DistanceKm);
+    }
+
     /// <summary>A full train needs its least number of units.</summary>
     public override bool Takes(LoadContext context) => line.Product != Product.Train || context.Load.RailUnits >= line.MinUnits;
 
     /// <summary>The same haul by somebody's regular train: as fast as a full train, and what waits for it waits before.</summary>
-    internal HaulMove InSlot() => new(From, To, line with { Product = Product.Slot }, path, runningMinutes, rules, dispatchMinutes: null);
+    internal HaulMove InSlot() => new(From, To, line with { Product = Product.Slot }, path, runningMinutes, rules, dispatchMinutes: null, gates);
 
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)

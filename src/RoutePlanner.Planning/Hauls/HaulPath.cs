@@ -87,6 +87,7 @@ public sealed record HaulPath(int Entry, int Exit, decimal DistanceKm, Immutable
         return new(entry, exit, km, through.MoveToImmutable(), kmAt.MoveToImmutable());
     }
 
-    private decimal? KmOf(int place) =>
+    /// <summary>The distance from the entry to a place on the way; null for one that is not.</summary>
+    internal decimal? KmOf(int place) =>
         place == Entry ? 0 : place == Exit ? DistanceKm : Through.IndexOf(place) is >= 0 and var at ? KmAt[at] : null;
 }

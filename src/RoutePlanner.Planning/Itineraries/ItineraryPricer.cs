@@ -3,13 +3,14 @@ using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 
 namespace RoutePlanner.Planning.Itineraries;
 
 /// <summary>Prices a chain that the caller names. The network is laid out once for each step, and only moves by the step's mode lead through its layer: so the same search and the same charges serve.</summary>
-internal sealed class ItineraryPricer(Network network, PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
+internal sealed class ItineraryPricer(Network network, PricedNetwork priced, PlanRequest request, Simulator simulator, CancellationToken cancellation)
 {
     private readonly ParetoSearch _search = new();
     private bool _isCut;
@@ -21,7 +22,7 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
             (packings, criteria) => Search(steps, Grounds(packings, steps[0].From), Grounds(packings, steps[^1].To, layer: steps.Length), criteria));
         var alone = steps.Select(step => Search([step], At(step.From), At(step.To, layer: 1), Criteria.Cost)?.Paths.FirstOrDefault()).ToList();
         var breaksAt = whole is { Paths.IsEmpty: false } ? -1 : FirstBreak(steps);
-        var plan = whole is { Paths.IsEmpty: false } ? new PlanBuilder(network, priced, request).Build(whole) : null;
+        var plan = whole is { Paths.IsEmpty: false } ? new PlanBuilder(network, priced, request, simulator).Build(whole) : null;
         return new(
             plan,
             [
@@ -53,7 +54,7 @@ internal sealed class ItineraryPricer(Network network, PricedNetwork priced, Pla
             return null;
         }
 
-        var graph = priced.BuildLayers(steps.Length + 1, (offer, layer) => LayerAfter(offer.Move, layer, steps));
+        var graph = priced.BuildLayers(steps.Length + 1, (offer, layer) => LayerAfter(offer.Move, layer, steps), criteria);
         var answer = _search.Run(graph, new SearchQuery
         {
             Sources = sources,

@@ -1,4 +1,5 @@
 using NodaTime;
+using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
@@ -53,6 +54,10 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
         closes = to < LastDay ? to : null;
         return (from is null || from <= LastDay) && (to is null || to >= FirstDay);
     }
+
+    /// <summary>Whether goods that are ready on the day may meet a disruption within the horizon.</summary>
+    internal bool MayMeet(Disruption disruption) => disruption.Overlaps(
+        FirstDay.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(), LastDay.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
 
     /// <summary>Whether a row is in force on the ready date.</summary>
     public bool IsValid(LocalDate? from, LocalDate? to) => (from is null || from <= ReadyDate) && (to is null || to >= ReadyDate);

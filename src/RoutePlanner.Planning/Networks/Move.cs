@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Planning.Networks;
@@ -51,6 +53,15 @@ public abstract class Move(int from, int to)
 
     /// <summary>Transfers that it counts as.</summary>
     public virtual int Transfers => Kind == LegKind.Transfer ? 1 : 0;
+
+    /// <summary>What must be open on its way.</summary>
+    internal virtual ImmutableArray<GateOnWay> GatesFor(LoadContext context) => [];
+
+    /// <summary>Minutes from entering the move to where a disruption of it is met, on a typical run.</summary>
+    internal virtual int MinutesUntil(Target target, LoadContext context) => 0;
+
+    /// <summary>The crossings and ports on its way that can pass only so much in a day.</summary>
+    internal virtual ImmutableArray<Bottleneck> Bottlenecks => [];
 
     /// <summary>Whether it is offered to the load at all.</summary>
     public virtual bool Takes(LoadContext context) => true;

@@ -5,9 +5,11 @@ using RoutePlanner.Planning.Chains;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Places;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Sailings;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Transfers;
@@ -29,6 +31,7 @@ public sealed class Network
         Vertices = [.. builder.Vertices];
         Moves = [.. builder.Moves];
         Rates = new(Dataset.FxRates);
+        Spreads = new(Dataset.Spreads);
         _placeNumbers = builder.PlaceNumbers.ToFrozenDictionary(StringComparer.Ordinal);
         _grounds = new int[Places.Length * Enum.GetValues<Packing>().Length];
         Array.Fill(_grounds, -1);
@@ -44,6 +47,7 @@ public sealed class Network
         _pledgeBits = Dataset.BaseRates.Select(r => r.Requires).Concat(Dataset.Coefficients.Select(c => c.Requires)).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select((crossing, bit) => (crossing, bit)).ToFrozenDictionary(p => p.crossing, p => p.bit, StringComparer.Ordinal);
+        Hindrances = new(this, builder.Hindrances);
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -58,14 +62,21 @@ public sealed class Network
     /// <summary>All moves.</summary>
     public ImmutableArray<Move> Moves { get; }
 
+    /// <summary>How far durations spread.</summary>
+    public UsualSpreads Spreads { get; }
+
+    /// <summary>What hinders which moves.</summary>
+    public Hindrances Hindrances { get; }
+
     /// <summary>The dataset's exchange rates.</summary>
     public ExchangeRates Rates { get; }
 
     /// <summary>Compiles a dataset that the validator has passed.</summary>
+    /// <param name="disruptions">Those in force beside the closures that the dataset holds itself.</param>
     /// <exception cref="KeyNotFoundException">A row names another that is not there.</exception>
-    public static Network Compile(Dataset dataset)
+    public static Network Compile(Dataset dataset, ImmutableArray<Disruption> disruptions = default)
     {
-        var builder = new NetworkBuilder(dataset);
+        var builder = new NetworkBuilder(dataset, [.. Disruptions.Hindrances.Bundled(dataset).Concat(disruptions.IsDefault ? [] : disruptions).Select(Hindrance.Of)]);
         HaulMoves.AddTo(builder);
         CrossMoves.AddTo(builder);
         TransferMoves.AddTo(builder);
@@ -86,6 +97,13 @@ public sealed class Network
 
     /// <summary>The bit of a crossing that some price demands the route to pass; 0 for other crossings.</summary>
     public ulong PledgeBit(string crossing) => _pledgeBits.TryGetValue(crossing, out var bit) ? 1ul << bit : 0;
+
+    /// <summary>The wagon that stands at a vertex on rails; null where no price is known.</summary>
+    internal Hire? HireAt(in Vertex vertex)
+    {
+        var (gauge, asset) = (vertex.Carriage.GaugeMm, WagonHire.AssetOf(vertex.Packing));
+        return Dataset.Hires.FirstOrDefault(h => h.GaugeMm == gauge && h.Asset == asset);
+    }
 
     private int GroundIndex(Packing packing, int place) => ((int)packing * Places.Length) + place;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -19,9 +21,11 @@ internal sealed class NetworkBuilder
     private readonly List<ImmutableArray<string>> _countries = [];
     private readonly Dictionary<(string Place, TransferSide From, TransferSide To, Packing Packing), Transfer> _transfers = [];
 
-    internal NetworkBuilder(Dataset dataset)
+    internal NetworkBuilder(Dataset dataset, ImmutableArray<Hindrance> hindrances)
     {
         Dataset = dataset;
+        Hindrances = hindrances;
+        Gates = new(dataset);
         foreach (var place in dataset.Places)
         {
             Add(place);
@@ -43,6 +47,11 @@ internal sealed class NetworkBuilder
     }
 
     internal Dataset Dataset { get; }
+
+    /// <summary>The disruptions that plans reckon with.</summary>
+    internal ImmutableArray<Hindrance> Hindrances { get; }
+
+    internal Gates Gates { get; }
 
     /// <summary>All places, frontiers included, by number.</summary>
     internal List<Place> Places { get; } = [];
@@ -92,6 +101,21 @@ internal sealed class NetworkBuilder
 
     internal int Number(Packing packing, string place, Carriage carriage) => Number(packing, _placeNumbers[place], carriage);
 
+    /// <summary>The capacities of a crossing or port that count one of some units.</summary>
+    internal ImmutableArray<Bottleneck> Bottlenecks(Packing packing, string what, params ReadOnlySpan<CapacityUnit> units)
+    {
+        var found = ImmutableArray<Bottleneck>.Empty;
+        foreach (var row in Dataset.Capacities)
+        {
+            if (row.What == what && units.Contains(row.Unit))
+            {
+                found = found.Add(new(row, Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing)?.MinUnits ?? 1));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The row for a transfer at a place: its own, else the one for all places, else null.</summary>
     internal Transfer? FindTransfer(string place, TransferSide from, TransferSide to, Packing packing) =>
         _transfers.GetValueOrDefault((place, from, to, packing)) ?? _transfers.GetValueOrDefault(("*", from, to, packing));
@@ -104,7 +128,7 @@ internal sealed class NetworkBuilder
 
     private static Place Frontier(Crossing crossing, Place sideA) => new(
         crossing.Id, crossing.NameEn, crossing.NameRu, crossing.NameKk, crossing.NameFa, [], "", crossing.Lat, crossing.Lon, sideA.TimeZone, null,
-        [PlaceKind.Border], [], crossing.Confidence, crossing.Source);
+        [PlaceKind.Border], [], null, crossing.Confidence, crossing.Source);
 
     private void Add(Place place)
     {

@@ -26,6 +26,9 @@ public enum CarriageKind
 /// <param name="MayUnload">For trucks: a truck of another country may not carry goods within one (cabotage), so it unloads only after a border.</param>
 public readonly record struct Carriage(CarriageKind Kind, string Carrier, int GaugeMm, Product Product, bool MayUnload)
 {
+    /// <summary>Whether wagons stand under the goods.</summary>
+    public bool IsOnRails => Kind is CarriageKind.RailReady or CarriageKind.RailArrived;
+
     public static Carriage Ground { get; } = new(CarriageKind.Ground, "", 0, Product.Single, MayUnload: true);
 
     public static Carriage Truck(string flag, bool mayUnload) => new(CarriageKind.Truck, flag, 0, Product.Single, mayUnload);

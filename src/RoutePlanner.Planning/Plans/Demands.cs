@@ -9,14 +9,14 @@ internal sealed class Demands
 {
     private readonly Network _network;
     private readonly PlanRequest _request;
-    private readonly ImmutableArray<Constraint> _avoided;
-    private readonly ImmutableArray<Constraint> _required;
+    private readonly ImmutableArray<Func<Move, bool>> _avoided;
+    private readonly ImmutableArray<Func<Move, bool>> _required;
 
     internal Demands(Network network, PlanRequest request)
     {
         (_network, _request) = (network, request);
-        _avoided = [.. request.Constraints.Where(c => c.Avoids)];
-        _required = [.. request.Constraints.Where(c => !c.Avoids)];
+        _avoided = [.. request.Constraints.Where(c => c.Avoids).Select(c => c.Target.Matcher(network))];
+        _required = [.. request.Constraints.Where(c => !c.Avoids).Select(c => c.Target.Matcher(network))];
     }
 
     /// <summary>Whether the graph of all offers serves.</summary>
@@ -27,14 +27,14 @@ internal sealed class Demands
     internal ulong Required => _required.IsEmpty ? 0 : ulong.MaxValue >> (64 - _required.Length);
 
     internal bool Allow(Offer offer) =>
-        !(_request.ExcludesDoubtful && offer.Move.IsDoubtful) && !_avoided.Any(c => c.IsTouchedBy(offer.Move, _network));
+        !(_request.ExcludesDoubtful && offer.Move.IsDoubtful) && !_avoided.Any(touches => touches(offer.Move));
 
     internal StandingChange ChangeOf(Offer offer)
     {
         var meets = 0ul;
         for (var bit = 0; bit < _required.Length; bit++)
         {
-            if (_required[bit].IsTouchedBy(offer.Move, _network))
+            if (_required[bit](offer.Move))
             {
                 meets |= 1ul << bit;
             }
@@ -100,9 +100,9 @@ internal sealed class Demand(string pointer, string message, string value, Func<
             yield return new(
                 constraint.Pointer,
                 constraint.Avoids
-                    ? $"Every way that is left leads through {NameOf(constraint)} {constraint.Value}."
-                    : $"No way that is left leads through {NameOf(constraint)} {constraint.Value}.",
-                constraint.Value, r => r with { Constraints = r.Constraints.Add(constraint) });
+                    ? $"Every way that is left leads through {NameOf(constraint.Target)} {constraint.Target.Id}."
+                    : $"No way that is left leads through {NameOf(constraint.Target)} {constraint.Target.Id}.",
+                constraint.Target.Id, r => r with { Constraints = r.Constraints.Add(constraint) });
         }
 
         // Via places are one demand: their order is part of it.
@@ -129,13 +129,15 @@ internal sealed class Demand(string pointer, string message, string value, Func<
         }
     }
 
-    private static string NameOf(Constraint constraint) => constraint.Subject switch
+    private static string NameOf(Target target) => target.Kind switch
     {
-        ConstraintSubject.Country => "country",
-        ConstraintSubject.Crossing => "crossing",
-        ConstraintSubject.Place => "place",
-        ConstraintSubject.Mode => "the mode",
-        ConstraintSubject.Operator => "operator",
+        TargetKind.Country => "country",
+        TargetKind.Crossing => "crossing",
+        TargetKind.Link => "link",
+        TargetKind.Place => "place",
+        TargetKind.Port => "port",
+        TargetKind.Mode => "the mode",
+        TargetKind.Operator => "operator",
         _ => "sailing",
     };
 }

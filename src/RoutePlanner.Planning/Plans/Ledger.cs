@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Tariffs;
 
 namespace RoutePlanner.Planning.Plans;
@@ -32,6 +34,9 @@ public readonly record struct LegEntry(LegKind Kind, Mode Mode, int From, int To
     public string? WaitFor { get; init; }
 }
 
+/// <summary>What was written at once of a leg.</summary>
+internal readonly record struct LegPart(int Leg, LegEntry Entry);
+
 /// <summary>
 /// Takes down the legs, charges and emissions of moves. A summing ledger only adds up and is what the search is fed from; a recording one keeps
 /// every line and is what the answer is made of. Both run the same arithmetic, so the money in the search is the money in the answer.
@@ -44,14 +49,16 @@ public sealed class Ledger
     private readonly List<LegEntry>? _legs;
     private readonly List<Charge>? _charges;
     private readonly List<Emission>? _emissions;
+    private readonly List<LegPart>? _parts;
+    private readonly UsualSpreads? _spreads;
     private ImmutableArray<ChargeKind> _covered = [];
 
-    private Ledger(ExchangeRates rates, string currency, bool records)
+    private Ledger(ExchangeRates rates, string currency, bool records, UsualSpreads? spreads = null)
     {
-        (_rates, _currency) = (rates, currency);
+        (_rates, _currency, _spreads) = (rates, currency, spreads);
         if (records)
         {
-            (_legs, _charges, _emissions) = ([], [], []);
+            (_legs, _charges, _emissions, _parts) = ([], [], [], []);
         }
     }
 
@@ -64,6 +71,9 @@ public sealed class Ledger
     /// <summary>Hectograms of CO2e of all emissions.</summary>
     public int Co2eHg { get; private set; }
 
+    /// <summary>Sum of the variances of all legs, in hundreds of square minutes; only in a ledger that weighs it.</summary>
+    public int Risk { get; private set; }
+
     /// <summary>Whether some emission has no factor; <see cref="Co2eHg"/> then is not the whole.</summary>
     public bool LacksEmission { get; private set; }
 
@@ -72,6 +82,9 @@ public sealed class Ledger
 
     /// <summary>The legs of a recording ledger.</summary>
     public IReadOnlyList<LegEntry> Legs => _legs!;
+
+    /// <summary>What the legs were written as, one after the other: a leg of a truck has a part a road.</summary>
+    internal IReadOnlyList<LegPart> Parts => _parts!;
 
     /// <summary>The charges of a recording ledger.</summary>
     public IReadOnlyList<Charge> Charges => _charges!;
@@ -82,23 +95,28 @@ public sealed class Ledger
     /// <summary>A ledger that only adds up.</summary>
     public static Ledger Summing(ExchangeRates rates, string currency) => new(rates, currency, records: false);
 
+    /// <summary>A ledger that adds up the variances too.</summary>
+    internal static Ledger Weighing(Network network, string currency) => new(network.Rates, currency, records: false, network.Spreads);
+
     /// <summary>A ledger that keeps every line.</summary>
     public static Ledger Recording(ExchangeRates rates, string currency) => new(rates, currency, records: true);
 
     /// <summary>Starts over with nothing written.</summary>
     public void Clear()
     {
-        (Minutes, Cost, Co2eHg, LacksEmission) = (0, 0, 0, false);
+        (Minutes, Cost, Co2eHg, Risk, LacksEmission) = (0, 0, 0, 0, false);
         _covered = [];
         _legs?.Clear();
         _charges?.Clear();
         _emissions?.Clear();
+        _parts?.Clear();
     }
 
     /// <summary>Writes a leg; what follows belongs to it. A truck that drives on lengthens its leg.</summary>
     public void Leg(in LegEntry leg)
     {
         Minutes += leg.Minutes;
+        Risk += _spreads?.Of(leg).Risk ?? 0;
         if (_legs is null)
         {
             return;
@@ -118,6 +136,8 @@ public sealed class Ledger
         {
             _legs.Add(leg);
         }
+
+        _parts!.Add(new(_legs.Count - 1, leg));
     }
 
     /// <summary>Leaves out charges of these kinds from now on, as one price holds them; none: nothing is left out.</summary>
@@ -146,6 +166,9 @@ public sealed class Ledger
         Cost += exchange.ToMinorUnits(native);
         _charges?.Add(Line(price, exchange, native, firstLeg));
     }
+
+    /// <summary>An amount of whole minor units in the plan's currency.</summary>
+    internal Money AmountOf(long minorUnits) => Money.OfMinorUnits(minorUnits, _currency);
 
     /// <summary>Writes the emission of carriage on the newest leg.</summary>
     public void Carry(EmissionFactor? factor, decimal massT, decimal distanceKm) => Emit(factor, massT * distanceKm);

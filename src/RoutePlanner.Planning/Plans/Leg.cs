@@ -28,8 +28,9 @@ public sealed record PlaceName(string Id, string Name);
 
 /// <summary>Whole minutes of a leg.</summary>
 /// <param name="Typical">The median, by which the search counts.</param>
-/// <param name="P90">Nine of ten take no longer; empty where the data have no spread.</param>
-public sealed record LegDuration(int Typical, int? P90);
+/// <param name="P50">Half of the simulated runs take no longer, waiting for what is shut included.</param>
+/// <param name="P90">Nine of ten take no longer.</param>
+public sealed record LegDuration(int Typical, int P50, int P90);
 
 /// <summary>One step of a route.</summary>
 /// <param name="Operator">Railway, shipping service or the truck's flag.</param>
@@ -37,6 +38,7 @@ public sealed record LegDuration(int Typical, int? P90);
 /// <param name="Through">Places on the way, ends not included.</param>
 /// <param name="Charges">Indexes of the charges that cover this leg.</param>
 /// <param name="WaitFor">For a wait: what for.</param>
+/// <param name="SpreadShare">Its share of the uncertainty of the whole duration, as a part of the variance; all legs add up to 1.</param>
 public sealed record Leg(
     int Index,
     LegKind Kind,
@@ -53,4 +55,5 @@ public sealed record Leg(
     int? GaugeMm,
     ImmutableArray<string> Through,
     ImmutableArray<int> Charges,
-    string? WaitFor);
+    string? WaitFor,
+    decimal SpreadShare);

@@ -38,7 +38,7 @@ public enum NoticeSeverity
 public sealed record Notice(string Code, NoticeSeverity Severity, ImmutableArray<int> Legs, string Text);
 
 /// <summary>An ordered chain of legs with its charges, times, emissions and notices (ISO 14083: a transport chain).</summary>
-/// <param name="Tags">cheapest, fastest, greenest, balanced.</param>
+/// <param name="Tags">cheapest, fastest, greenest, surest, balanced.</param>
 /// <param name="Signature">The same for the same chain, whatever its price.</param>
 /// <param name="Similar">Ids of routes that differ from this one only in trifles.</param>
 public sealed record Route(
@@ -82,7 +82,17 @@ public sealed record RouteTotals(
     decimal TariffDistanceKm,
     int Transfers,
     int Borders,
-    RouteCo2e Co2e);
+    RouteCo2e Co2e)
+{
+    /// <summary>Share of the simulated runs that keep the deadline; absent without one.</summary>
+    public decimal? OnTimeProbability { get; init; }
+
+    /// <summary>Share of the simulated runs that miss a departure of the typical run; absent where there is none.</summary>
+    public decimal? MissedConnectionProbability { get; init; }
+
+    /// <summary>What being late costs on average, by the value of the goods; absent without a deadline or a value.</summary>
+    public Money? ExpectedLatenessCost { get; init; }
+}
 
 /// <summary>What a route costs.</summary>
 /// <param name="Low">All charges at their least: the errors taken as fully correlated.</param>
@@ -111,7 +121,10 @@ public sealed record RouteCost(
 
 /// <summary>How long a route takes, in whole minutes.</summary>
 /// <param name="Typical">The sum of the legs' medians.</param>
-public sealed record RouteDuration(int Typical);
+/// <param name="P50">Half of the simulated runs take no longer.</param>
+/// <param name="P80">Eight of ten.</param>
+/// <param name="P90">Nine of ten.</param>
+public sealed record RouteDuration(int Typical, int P50, int P80, int P90);
 
 /// <summary>What a route emits.</summary>
 /// <param name="Available">False when some leg has no known factor; the sums then are missing.</param>

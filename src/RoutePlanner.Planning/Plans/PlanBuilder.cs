@@ -6,6 +6,7 @@ using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Tariffs;
 using RoutePlanner.Planning.Terms;
@@ -13,37 +14,42 @@ using RoutePlanner.Planning.Terms;
 namespace RoutePlanner.Planning.Plans;
 
 /// <summary>Makes the answer of what the search found: chooses the routes to show and writes each one out.</summary>
-internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanRequest request)
+internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanRequest request, Simulator simulator)
 {
     private readonly Ledger _ledger = Ledger.Recording(network.Rates, request.Currency);
 
     internal Plan Build(SearchAnswer answer)
     {
-        var shown = RouteChoice.Choose(answer.Paths, priced, request);
-        var routes = shown.Select(choice => Write(choice, answer.Paths)).ToImmutableArray();
-        return new(request, answer.Complete, new(answer.Paths.Length, request.Criteria, answer.LabelsExpanded), routes, PlanNotices.Of(network, request, routes));
-    }
-
-    private Route Write(RouteChoice choice, ImmutableArray<FoundPath> paths)
-    {
-        var path = choice.Path;
-        _ledger.Clear();
-        var moves = new List<Move>();
-        var last = priced.Offers[path.Steps.First(s => s.Offer >= 0).Offer];
-        foreach (var step in path.Steps)
+        var paths = answer.Paths;
+        var onTime = Deadline is null ? null : new Dictionary<FoundPath, double>(paths.Select(p => KeyValuePair.Create(p, OnTime(p))), ReferenceEqualityComparer.Instance as IEqualityComparer<FoundPath>);
+        if (onTime is not null && request.MinProbability is { } least)
         {
-            if (step.Offer < 0)
-            {
-                Wait(step, last);
-            }
-            else
-            {
-                last = priced.Offers[step.Offer];
-                last.Move.Write(_ledger, last.Context, last.Price);
-                last.Move.Each(moves.Add);
-            }
+            paths = [.. paths.Where(p => (decimal)onTime[p] >= least)];
         }
 
+        var shown = paths.IsEmpty ? [] : RouteChoice.Choose(paths, priced, request, onTime is null ? null : p => onTime[p]);
+        var routes = shown.Select(Write).ToImmutableArray();
+        return new(request, answer.Complete, new(paths.Length, request.Criteria, answer.LabelsExpanded), routes, PlanNotices.Of(network, request, routes, answer.Paths.Length - paths.Length));
+    }
+
+    /// <summary>How often a path keeps the deadline.</summary>
+    private double OnTime(FoundPath path)
+    {
+        var stages = WriteSteps(path);
+        return simulator.Run(stages, _ledger.Legs.Count, Start, Deadline).OnTimeProbability!.Value;
+    }
+
+    private Route Write(RouteChoice choice)
+    {
+        var path = choice.Path;
+        var parts = new List<Move>();
+        foreach (var step in path.Steps.Where(s => s.Offer >= 0))
+        {
+            priced.Offers[step.Offer].Move.Each(parts.Add);
+        }
+
+        var last = priced.Offers[path.Steps.Last(s => s.Offer >= 0).Offer];
+        var stages = WriteSteps(path);
         if (request.Shipment.HasCarrierContainers)
         {
             ContainerUse.Charge(_ledger, network, last.Context.Load, _ledger.Minutes);
@@ -63,30 +69,108 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
 
         var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
         ImmutableArray<Charge> charges = [.. split is null ? _ledger.Charges : _ledger.Charges.Select(c => c with { Payer = split.PayerOf(c) })];
-        var legs = Legs(charges);
+        var simulated = simulator.Run(stages, _ledger.Legs.Count, Start, Deadline);
+        var legs = Legs(charges, simulated);
         return new(
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
-            last.Context.Load.Packing, choice.Signature, Totals(path, charges, moves), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
+            last.Context.Load.Packing, choice.Signature, Totals(path, charges, parts, simulated), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
             [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, charges, last.Context.Load.Packing),
-            PlanNotices.OfRoute(network, request, moves, _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
+            PlanNotices.OfRoute(network, request, parts, path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]), _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
     }
 
-    /// <summary>A wait of its own: for a price to begin, or a stay that the caller asked for. On rails the wagons' hire runs on.</summary>
-    private void Wait(in PathStep step, Offer last)
+    /// <summary>Writes all steps into the ledger, and what the simulation is to run through.</summary>
+    internal ImmutableArray<Stage> WriteSteps(FoundPath path)
     {
-        var at = priced.VertexAt(step.Vertex);
-        var onRails = at.Carriage.Kind is CarriageKind.RailReady or CarriageKind.RailArrived;
-        _ledger.Leg(new(LegKind.Wait, onRails ? Mode.Rail : last.Move.Mode, at.Place, at.Place, step.ArrivesAt - step.EntersAt)
+        _ledger.Clear();
+        var stages = ImmutableArray.CreateBuilder<Stage>();
+        for (var at = 0; at < path.Steps.Length; at++)
         {
-            WaitFor = step.Offer == PathStep.Stay ? "stay" : "price",
-        });
-        if (onRails)
+            var step = path.Steps[at];
+            if (step.Offer < 0)
+            {
+                var next = priced.Offers[path.Steps.Skip(at).Concat(path.Steps).First(s => s.Offer >= 0).Offer];
+                var (reason, service) = step.Offer == PathStep.Stay ? ("stay", null) : ReasonOf(path.Steps.AsSpan()[(at + 1)..]);
+                Wait(priced.VertexAt(step.Vertex), step.ArrivesAt - step.EntersAt, reason, service, next);
+                stages.Add(step.Offer == PathStep.Stay
+                    ? new(_ledger.NextLeg - 1, new(step.ArrivesAt - step.EntersAt, 0), "")
+                    : new(_ledger.NextLeg - 1, default, "") { NotBefore = step.ArrivesAt });
+                continue;
+            }
+
+            var offer = priced.Offers[step.Offer];
+            var first = _ledger.Parts.Count;
+            offer.Write(_ledger);
+            AddStages(stages, offer, step, first);
+            if (step.SpreadMinutes > 0)
+            {
+                var narrowest = offer.Move.Bottlenecks.MaxBy(b => b.SpreadMinutes(offer.Context.Load, 1))!;
+                Wait(priced.VertexAt(step.Vertex), step.SpreadMinutes, "capacity", narrowest.Row.What, offer);
+                stages.Add(new(_ledger.NextLeg - 1, new(step.SpreadMinutes, 0), ""));
+            }
+        }
+
+        return stages.ToImmutable();
+    }
+
+    /// <summary>The parts of a move's legs as stages, each gate at the part that begins there.</summary>
+    private void AddStages(ImmutableArray<Stage>.Builder stages, Offer offer, in PathStep step, int first)
+    {
+        var offset = 0;
+        var gates = offer.Gates;
+        for (var at = first; at < _ledger.Parts.Count; at++)
         {
-            WagonHire.Charge(_ledger, priced.HireAt(at), last.Context.Load, step.ArrivesAt - step.EntersAt);
+            var (leg, entry) = _ledger.Parts[at];
+            var isLast = at == _ledger.Parts.Count - 1;
+            var here = gates.Where(g => g.AfterMinutes <= offset || isLast).ToImmutableArray();
+            gates = gates.RemoveRange(here);
+            stages.Add(new(leg, network.Spreads.Of(entry), KeyOf(entry))
+            {
+                Gates = [.. here.Select(g => priced.TimesOf(g.Gate))],
+                IsDeparture = here.Any(g => g.Gate.Reason == "departure"),
+                PlannedAt = step.EntersAt + offset,
+                Certainty = entry.WaitFor == "disruption" ? (double)offer.Effects.First(e => e.Id == entry.Service).Certainty : 1,
+            });
+            offset += entry.Minutes;
         }
     }
 
-    private ImmutableArray<Leg> Legs(ImmutableArray<Charge> charges)
+    /// <summary>What is drawn alike on all routes: the same crossing, the same road, the same stretch of railway.</summary>
+    private string KeyOf(in LegEntry entry) => string.Join(
+        ':', entry.Kind, entry.WaitFor, entry.Service ?? entry.Operator, entry.Product, network.Places[entry.From].Id, network.Places[entry.To].Id);
+
+    /// <summary>What a wait is for: the first thing further on that opens only when the goods are there, or the price that begins.</summary>
+    private (string Reason, string? Service) ReasonOf(ReadOnlySpan<PathStep> onwards)
+    {
+        foreach (var step in onwards)
+        {
+            foreach (var gate in step.Offer < 0 ? [] : priced.Offers[step.Offer].Gates)
+            {
+                var minute = step.EntersAt + gate.AfterMinutes;
+                if (priced.TimesOf(gate.Gate).TryFind(minute - 1, out var opens, out _) && opens == minute)
+                {
+                    return (gate.Gate.Reason, gate.Gate.What);
+                }
+            }
+        }
+
+        return ("price", null);
+    }
+
+    /// <summary>A wait of its own. On rails the wagons' hire runs on.</summary>
+    private void Wait(in Vertex at, int minutes, string reason, string? service, Offer next)
+    {
+        _ledger.Leg(new(LegKind.Wait, at.Carriage.IsOnRails ? Mode.Rail : next.Move.Mode, at.Place, at.Place, minutes) { WaitFor = reason, Service = service });
+        if (at.Carriage.IsOnRails)
+        {
+            WagonHire.Charge(_ledger, network.HireAt(at), next.Context.Load, minutes);
+        }
+    }
+
+    private int Start => Planner.MinuteOf(request, request.ReadyAt);
+
+    private int? Deadline => request.ArriveBefore is { } deadline ? Planner.MinuteOf(request, deadline) : null;
+
+    private ImmutableArray<Leg> Legs(ImmutableArray<Charge> charges, Simulated simulated)
     {
         var legs = ImmutableArray.CreateBuilder<Leg>(_ledger.Legs.Count);
         var clock = request.ReadyAt;
@@ -98,14 +182,14 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             legs.Add(new(
                 index, entry.Kind, entry.Mode, entry.Operator, entry.Product, entry.Service, NameOf(entry.From), NameOf(entry.To),
                 departs.InZone(network.ZoneOf(entry.From)).ToOffsetDateTime(), clock.InZone(network.ZoneOf(entry.To)).ToOffsetDateTime(),
-                new(entry.Minutes, entry.P90Minutes), entry.DistanceKm, entry.GaugeMm, [.. entry.Through.Select(p => network.Places[p].Id)],
-                [.. charges.Where(c => c.Legs.Contains(index)).Select(c => c.Index)], entry.WaitFor));
+                new(entry.Minutes, simulated.Legs[index].P50, simulated.Legs[index].P90), entry.DistanceKm, entry.GaugeMm, [.. entry.Through.Select(p => network.Places[p].Id)],
+                [.. charges.Where(c => c.Legs.Contains(index)).Select(c => c.Index)], entry.WaitFor, Share(simulated.Legs[index].SpreadShare)));
         }
 
         return legs.ToImmutable();
     }
 
-    private RouteTotals Totals(FoundPath path, ImmutableArray<Charge> charges, List<Move> moves)
+    private RouteTotals Totals(FoundPath path, ImmutableArray<Charge> charges, List<Move> moves, Simulated simulated)
     {
         var amount = charges.Sum(c => c.Amount);
         decimal? PaidBy(Payer payer) => request.Terms is null ? null : Money.Of(charges.Where(c => c.Payer == payer).Sum(c => c.Amount), request.Currency).Amount;
@@ -124,15 +208,25 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
                 Seller = PaidBy(Payer.Seller),
                 Buyer = PaidBy(Payer.Buyer),
             },
-            new(path.Minutes),
+            new(path.Minutes, simulated.P50, simulated.P80, simulated.P90),
             _ledger.Legs.Sum(l => l.DistanceKm),
             _ledger.Legs.Where(l => l.IsTariffDistance).Sum(l => l.DistanceKm),
             moves.Sum(m => m.Transfers),
             moves.Count(m => m.Kind == LegKind.Cross || (m.Kind == LegKind.Sail && m.Countries.Distinct(StringComparer.Ordinal).Count() > 1)),
             _ledger.LacksEmission
                 ? new(Available: false, null, null)
-                : new(Available: true, path.Co2eHg / 10m, _ledger.Emissions.All(e => e.TtwKg is not null) ? _ledger.Emissions.Sum(e => e.TtwKg) : null));
+                : new(Available: true, path.Co2eHg / 10m, _ledger.Emissions.All(e => e.TtwKg is not null) ? _ledger.Emissions.Sum(e => e.TtwKg) : null))
+        {
+            OnTimeProbability = simulated.OnTimeProbability is { } onTime ? Share(onTime) : null,
+            MissedConnectionProbability = simulated.MissedConnectionProbability is { } missed ? Share(missed) : null,
+            ExpectedLatenessCost = Deadline is not null && request.Shipment.Value is { } value ? LatenessCost(value, simulated.MeanLateMinutes) : null,
+        };
     }
+
+    private Money LatenessCost(Money value, double lateMinutes) => Money.Of(
+        network.Rates.Get(value.Currency, request.Currency).Convert(value.Amount) * request.DelayCostPercentPerDay / 100 * ((decimal)lateMinutes / 1440), request.Currency);
+
+    private static decimal Share(double share) => decimal.Round((decimal)share, 4);
 
     private static decimal RootOfSquares(IEnumerable<decimal> deviations) => (decimal)Math.Sqrt(deviations.Sum(d => (double)d * (double)d));
 

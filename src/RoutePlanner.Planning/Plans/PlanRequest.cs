@@ -34,6 +34,13 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
     /// <summary>Routes that arrive later are not wanted.</summary>
     public Instant? ArriveBefore { get; init; }
 
+    /// <summary>Routes that keep the deadline less often are not shown; from 0 to 1, null for all.</summary>
+    public decimal? MinProbability { get; init; }
+
+    /// <summary>What a day of delay costs, in percent of the value of the goods.</summary>
+    /// <remarks>1 % a day: Hummels and Schaur, quoted by World Bank WPS7311.</remarks>
+    public decimal DelayCostPercentPerDay { get; init; } = 1;
+
     /// <summary>The terms on which the goods were sold; null: the costs are not split.</summary>
     public DeliveryTerms? Terms { get; init; }
 

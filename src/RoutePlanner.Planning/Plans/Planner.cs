@@ -5,6 +5,7 @@ using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Itineraries;
 using RoutePlanner.Planning.Networks;
+using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 
@@ -15,6 +16,7 @@ public sealed class Planner(Network network)
 {
     private readonly ConcurrentLru<PricingKey, PricedNetwork> _priced = new(capacity: 24);
     private readonly ConcurrentBag<ParetoSearch> _searches = [];
+    private readonly Simulator _simulator = new();
 
     /// <summary>The network that answers rest on.</summary>
     public Network Network { get; } = network;
@@ -25,7 +27,7 @@ public sealed class Planner(Network network)
         var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
         return Search(priced, request, cancellation) switch
         {
-            { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(Network, priced, request).Build(answer)),
+            { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(Network, priced, request, _simulator).Build(answer)),
             { Complete: false } => new PlanOutcome.Unfinished(),
             _ => FindBlockers(priced, request, cancellation) is var blockers && cancellation.IsCancellationRequested
                 ? new PlanOutcome.Unfinished()
@@ -35,7 +37,7 @@ public sealed class Planner(Network network)
 
     /// <summary>Prices a chain that the caller names, by the same rules as a plan.</summary>
     public ItineraryPrice Price(PlanRequest request, ImmutableArray<ItineraryStep> steps, CancellationToken cancellation = default) =>
-        new ItineraryPricer(Network, _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, cancellation).Price(steps);
+        new ItineraryPricer(Network, _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, _simulator, cancellation).Price(steps);
 
     /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
     internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
@@ -55,8 +57,8 @@ public sealed class Planner(Network network)
         var withCo2e = request.Criteria.HasFlag(Criteria.Co2e);
         var demands = new Demands(Network, request);
         var (graph, bounds) = demands.AreNone
-            ? priced.Unconstrained(request.To, targets, withCo2e)
-            : Bound(priced.Build(offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf));
+            ? priced.Unconstrained(request.To, targets, request.Criteria)
+            : Bound(priced.Build(offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf, request.Criteria));
         var query = new SearchQuery
         {
             Sources = sources,

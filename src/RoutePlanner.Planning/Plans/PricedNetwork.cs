@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Sailings;
@@ -26,7 +28,44 @@ internal sealed record PricingKey(
 /// <param name="From">First day of entry, local to where the move starts; null: from before the ready date.</param>
 /// <param name="To">Last day of entry; null: to the end of the horizon.</param>
 internal sealed record Offer(
-    Move Move, LoadContext Context, HaulPrice? Price, LocalDate? From, LocalDate? To, long Cost, int Minutes, int Co2eHg, bool LacksEmission);
+    Move Move, LoadContext Context, HaulPrice? Price, LocalDate? From, LocalDate? To, long Cost, int Minutes, int Co2eHg, bool LacksEmission)
+{
+    /// <summary>What must be open on its way.</summary>
+    internal ImmutableArray<GateOnWay> Gates { get; init; } = [];
+
+    /// <summary>The disruptions that it reckons with: delays and prices while they last.</summary>
+    internal ImmutableArray<Disruption> Effects { get; init; } = [];
+
+    /// <summary>See <see cref="Arc.SpreadMinutes"/>.</summary>
+    internal int SpreadMinutes { get; init; }
+
+    /// <summary>Whether the moment of entry matters.</summary>
+    internal bool IsTimed => From is not null || To is not null || !Gates.IsEmpty;
+
+    /// <summary>Writes the legs, charges and emissions, those of the disruptions included.</summary>
+    internal void Write(Ledger ledger)
+    {
+        var (cost, minutes, firstLeg) = (ledger.Cost, ledger.Minutes, ledger.NextLeg);
+        Move.Write(ledger, Context, Price);
+        foreach (var effect in Effects)
+        {
+            if (effect.Kind == DisruptionKind.Delay)
+            {
+                var late = effect.AddMinutes + (int)decimal.Ceiling((ledger.Minutes - minutes) * (effect.Factor - 1));
+                var at = Context.Network.Vertices[Move.To];
+                ledger.Leg(new(LegKind.Wait, Move.Mode, at.Place, at.Place, late) { WaitFor = "disruption", Service = effect.Id, Operator = Move.Operator });
+                if (at.Carriage.IsOnRails)
+                {
+                    WagonHire.Charge(ledger, Context.Network.HireAt(at), Context.Load, late);
+                }
+            }
+            else if (effect.Kind == DisruptionKind.Price && ledger.Cost > cost)
+            {
+                ledger.Charge(effect.Surcharge(Move, ledger.AmountOf(ledger.Cost - cost)), firstLeg);
+            }
+        }
+    }
+}
 
 /// <summary>The network with all moves priced for one shipment, its flow, its day and its trucks.</summary>
 internal sealed class PricedNetwork
@@ -36,12 +75,15 @@ internal sealed class PricedNetwork
     private readonly ImmutableArray<int> _vertexOf;
     private readonly Instant _clockStart;
     private readonly Func<int, WaitTariff?> _waiting;
-    private readonly ConcurrentDictionary<(int Target, int FirstVertex, bool WithCo2e), (SearchGraph Graph, LowerBounds Bounds)> _bounded = [];
-    private readonly ConcurrentDictionary<bool, SearchGraph> _graphs = [];
+    private readonly ConcurrentDictionary<(int Target, int FirstVertex, Criteria Criteria), (SearchGraph Graph, LowerBounds Bounds)> _bounded = [];
+    private readonly ConcurrentDictionary<Criteria, SearchGraph> _graphs = [];
+    private readonly ConcurrentDictionary<int, int> _risks = [];
+    private readonly string _currency;
+    private readonly ConcurrentDictionary<string, OpenTimes> _jointTimes = new(StringComparer.Ordinal);
 
     internal PricedNetwork(Network network, PlanRequest request)
     {
-        _network = network;
+        (_network, _currency) = (network, request.Currency);
         var (from, to) = (network.Places[request.From], network.Places[request.To]);
         var contexts = request.Shipment.Loads.ToDictionary(
             load => load.Packing,
@@ -66,7 +108,6 @@ internal sealed class PricedNetwork
 
         _vertexOf = vertices.ToImmutable();
         _clockStart = ClockStart(request);
-        IsTimed = Offers.Any(o => o.From is not null || o.To is not null);
         _waiting = local => WaitTariffAt(contexts, request.Currency, network.Vertices[_vertexOf[local]]);
     }
 
@@ -75,9 +116,6 @@ internal sealed class PricedNetwork
 
     /// <summary>All offers; an arc's number is its place here.</summary>
     internal ImmutableArray<Offer> Offers { get; }
-
-    /// <summary>Whether some price begins or ends within the horizon, so that the moment of departure matters.</summary>
-    internal bool IsTimed { get; }
 
     /// <summary>How many vertices some offer touches.</summary>
     internal int VertexCount => _vertexOf.Length;
@@ -92,19 +130,28 @@ internal sealed class PricedNetwork
     internal string PlaceIdAt(int vertex) => _network.Places[_network.Vertices[vertex].Place].Id;
 
     /// <summary>The graph of all offers with bounds towards a place; kept, as most requests have no constraints.</summary>
-    internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, bool withCo2e) =>
-        _bounded.GetOrAdd((target, targets.Length == 1 ? targets[0] : -1, withCo2e), key =>
+    internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, Criteria criteria) =>
+        _bounded.GetOrAdd((target, targets.Length == 1 ? targets[0] : -1, criteria & (Criteria.Co2e | Criteria.Risk)), key =>
         {
-            var graph = _graphs.GetOrAdd(key.WithCo2e, co2e => Build(offer => !co2e || !offer.LacksEmission, null));
+            var graph = _graphs.GetOrAdd(key.Criteria, kinds => Build(offer => !kinds.HasFlag(Criteria.Co2e) || !offer.LacksEmission, null, kinds));
             return (graph, LowerBounds.To(graph, targets));
         });
 
+    /// <summary>The sum of the variances of what an offer takes, in hundreds of square minutes.</summary>
+    internal int RiskOf(int offer) => _risks.GetOrAdd(offer, number =>
+    {
+        var ledger = Ledger.Weighing(_network, _currency);
+        Offers[number].Write(ledger);
+        return ledger.Risk;
+    });
+
     /// <summary>The graph of the offers that are let through.</summary>
     /// <param name="change">What an offer does to the standing beside pledges; null for nothing.</param>
-    internal SearchGraph Build(Func<Offer, bool> allows, Func<Offer, StandingChange>? change) =>
-        new(VertexCount, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Arcs(allows, change)), _waiting);
+    /// <param name="criteria">Risk is worked out only where it is asked for.</param>
+    internal SearchGraph Build(Func<Offer, bool> allows, Func<Offer, StandingChange>? change, Criteria criteria) =>
+        new(VertexCount, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Arcs(allows, change, criteria)), _waiting);
 
-    private List<Arc> Arcs(Func<Offer, bool> allows, Func<Offer, StandingChange>? change)
+    private List<Arc> Arcs(Func<Offer, bool> allows, Func<Offer, StandingChange>? change, Criteria criteria)
     {
         var arcs = new List<Arc>(Offers.Length);
         for (var number = 0; number < Offers.Length; number++)
@@ -117,9 +164,11 @@ internal sealed class PricedNetwork
 
             var arc = new Arc(_localOf[offer.Move.From], _localOf[offer.Move.To], number, offer.Cost, offer.Minutes, offer.Co2eHg)
             {
+                Risk = criteria.HasFlag(Criteria.Risk) ? RiskOf(number) : 0,
+                SpreadMinutes = offer.SpreadMinutes,
                 Change = (change?.Invoke(offer) ?? default) with { Pledges = offer.Price?.Pledges ?? 0, Passes = PassesOf(offer.Move) },
             };
-            arcs.Add(offer is { From: null, To: null } ? arc : WithWindow(arc, offer));
+            arcs.Add(offer.IsTimed ? WithWindow(arc, offer) : arc);
         }
 
         return arcs;
@@ -131,9 +180,9 @@ internal sealed class PricedNetwork
 
     /// <summary>The graph of the offers laid out in layers, one behind the other: a vertex of layer n has its number plus n times <see cref="VertexCount"/>.</summary>
     /// <param name="layerAfter">The layer in which an offer ends that begins in a layer; null: not let through there.</param>
-    internal SearchGraph BuildLayers(int layers, Func<Offer, int, int?> layerAfter)
+    internal SearchGraph BuildLayers(int layers, Func<Offer, int, int?> layerAfter, Criteria criteria)
     {
-        var arcs = Arcs(_ => true, null);
+        var arcs = Arcs(_ => true, null, criteria);
         var laidOut = new List<Arc>(arcs.Count);
         for (var layer = 0; layer < layers; layer++)
         {
@@ -157,12 +206,37 @@ internal sealed class PricedNetwork
         {
             OpensAt = offer.From is { } first ? Math.Max(0, MinuteOf(first)) : 0,
             ClosesAt = offer.To is { } last ? Math.Max(0, MinuteOf(last.PlusDays(1))) : int.MaxValue,
+            Gate = offer.Gates.IsEmpty ? null : TimesOf(offer.Gates),
+            GateAfter = offer.Gates.IsEmpty ? 0 : offer.Gates[0].AfterMinutes,
         };
+    }
+
+    /// <summary>When a gate is open, by the clock of the search.</summary>
+    internal OpenTimes TimesOf(Gate gate) => gate.Between(_clockStart, LoadContext.HorizonDays);
+
+    /// <summary>When all gates on a way are open, by the minute at which the first is met; null: always.</summary>
+    private OpenTimes? TimesOf(ImmutableArray<GateOnWay> gates)
+    {
+        var first = gates[0];
+        var times = TimesOf(first.Gate);
+        if (gates.Length > 1)
+        {
+            var key = string.Join('|', gates.Select(g => $"{g.Gate.GetHashCode()} {g.AfterMinutes - first.AfterMinutes}"));
+            if (!_jointTimes.TryGetValue(key, out var joint))
+            {
+                joint = gates.Skip(1).Aggregate(times, (all, next) => all.And(TimesOf(next.Gate), next.AfterMinutes - first.AfterMinutes));
+                _jointTimes.TryAdd(key, joint);
+            }
+
+            times = joint;
+        }
+
+        return times.IsAlways ? null : times;
     }
 
     private static ImmutableArray<Offer> Price(Network network, Dictionary<Packing, LoadContext> contexts, PlanRequest request)
     {
-        var offers = ImmutableArray.CreateBuilder<Offer>();
+        var (offers, found) = (ImmutableArray.CreateBuilder<Offer>(), ImmutableArray.CreateBuilder<Offer>());
         var ledger = Ledger.Summing(network.Rates, request.Currency);
         var pricers = contexts.ToDictionary(c => c.Key, c => new HaulPricer(c.Value));
         foreach (var move in network.Moves)
@@ -178,16 +252,19 @@ internal sealed class PricedNetwork
             if (move is HaulMove haul)
             {
                 var prices = pricers[from.Packing].Prices(haul);
-                AddHaul(offers, ledger, context, haul, contracts.IsEmpty ? prices : [.. prices, .. contracts], network);
+                AddHaul(found, ledger, context, haul, contracts.IsEmpty ? prices : [.. prices, .. contracts], network);
             }
             else if (context.TryClip(move.ValidFrom, move.ValidTo, out var opens, out var closes))
             {
-                offers.Add(Write(ledger, move, context, null) with { From = opens, To = closes });
+                found.Add(Write(ledger, move, context, null) with { From = opens, To = closes });
                 foreach (var contract in contracts)
                 {
-                    offers.Add(Write(ledger, move, context, contract));
+                    found.Add(Write(ledger, move, context, contract));
                 }
             }
+
+            offers.AddRange(found.SelectMany(offer => UnderDisruptions(ledger, offer, network)));
+            found.Clear();
         }
 
         return offers.ToImmutable();
@@ -238,21 +315,76 @@ internal sealed class PricedNetwork
     {
         ledger.Clear();
         move.Write(ledger, context, price);
-        return new(move, context, price, price?.From, price?.To, ledger.Cost, ledger.Minutes, ledger.Co2eHg, ledger.LacksEmission);
+        return new(move, context, price, price?.From, price?.To, ledger.Cost, ledger.Minutes, ledger.Co2eHg, ledger.LacksEmission) { Gates = move.GatesFor(context) };
+    }
+
+    /// <summary>An offer as it is with what hinders its move: shut while that is closed, and in two forms, before and after and in the meantime, where it takes longer or costs more.</summary>
+    private static IEnumerable<Offer> UnderDisruptions(Ledger ledger, Offer offer, Network network)
+    {
+        var context = offer.Context;
+        ImmutableArray<Offer> forms = [offer];
+        foreach (var hindrance in network.Hindrances.Of(offer.Move))
+        {
+            var disruption = hindrance.Disruption;
+            if (!disruption.IsLikely || !disruption.IsAbout(context.Shipment) || !context.MayMeet(disruption))
+            {
+                continue;
+            }
+
+            var after = offer.Move.MinutesUntil(disruption.Target, context);
+            var rest = forms.Select(f => f with { Gates = f.Gates.Add(new(hindrance.Shut, after)) });
+            forms = disruption.Kind == DisruptionKind.Closure
+                ? [.. rest]
+                : [.. rest, .. forms.Select(f => f with { Gates = f.Gates.Add(new(hindrance.During, after)), Effects = f.Effects.Add(disruption) })];
+        }
+
+        foreach (var form in forms)
+        {
+            if (form.Effects.IsEmpty)
+            {
+                if (SpreadOf(form) is { } usual)
+                {
+                    yield return form with { SpreadMinutes = usual };
+                }
+
+                continue;
+            }
+
+            ledger.Clear();
+            form.Write(ledger);
+            if (SpreadOf(form) is { } spread)
+            {
+                yield return form with { Cost = ledger.Cost, Minutes = ledger.Minutes, SpreadMinutes = spread };
+            }
+        }
+    }
+
+    /// <summary>The largest spread over the bottlenecks of a move; null when nothing passes one of them.</summary>
+    private static int? SpreadOf(Offer offer)
+    {
+        var largest = 0;
+        foreach (var bottleneck in offer.Move.Bottlenecks)
+        {
+            var factor = offer.Effects.Where(e => e.Kind == DisruptionKind.Capacity).Aggregate(1m, (all, e) => all * e.Factor);
+            if (bottleneck.SpreadMinutes(offer.Context.Load, factor) is not { } minutes)
+            {
+                return null;
+            }
+
+            largest = Math.Max(largest, minutes);
+        }
+
+        return largest;
     }
 
     /// <summary>Waiting on rails costs the wagons' hire. On the ground it costs nothing here: the storage of a known wait is part of the move that waits.</summary>
     private WaitTariff? WaitTariffAt(Dictionary<Packing, LoadContext> contexts, string currency, in Vertex vertex)
     {
-        if (vertex.Carriage.Kind is not (CarriageKind.RailReady or CarriageKind.RailArrived) || HireAt(vertex) is not { } hire)
+        if (!vertex.Carriage.IsOnRails || _network.HireAt(vertex) is not { } hire)
         {
             return null;
         }
 
         return new(hire.PerDay * contexts[vertex.Packing].Load.Wagons, _network.Rates.Get(hire.Currency, currency));
     }
-
-    /// <summary>The wagon that stands at a vertex on rails.</summary>
-    internal Hire? HireAt(Vertex vertex) =>
-        _network.Dataset.Hires.FirstOrDefault(h => h.GaugeMm == vertex.Carriage.GaugeMm && h.Asset == WagonHire.AssetOf(vertex.Packing));
 }

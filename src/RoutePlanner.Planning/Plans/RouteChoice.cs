@@ -13,9 +13,10 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
     private const double Trifle = 0.01;
 
     /// <summary>The best of each criterion and a spread over the rest of the front, trifles grouped under the best of them.</summary>
-    internal static ImmutableArray<RouteChoice> Choose(ImmutableArray<FoundPath> paths, PricedNetwork priced, PlanRequest request)
+    /// <param name="onTime">How often a path keeps the deadline; null without one.</param>
+    internal static ImmutableArray<RouteChoice> Choose(ImmutableArray<FoundPath> paths, PricedNetwork priced, PlanRequest request, Func<FoundPath, double>? onTime)
     {
-        var tags = TagBest(paths, request.Criteria);
+        var tags = TagBest(paths, priced, request, onTime);
         var groups = Group(paths, priced, tags.Keys);
         var spread = Spread(groups, tags, request);
         return
@@ -25,8 +26,9 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
         ];
     }
 
-    private static Dictionary<FoundPath, ImmutableArray<string>> TagBest(ImmutableArray<FoundPath> paths, Criteria criteria)
+    private static Dictionary<FoundPath, ImmutableArray<string>> TagBest(ImmutableArray<FoundPath> paths, PricedNetwork priced, PlanRequest request, Func<FoundPath, double>? onTime)
     {
+        var criteria = request.Criteria;
         var tags = new Dictionary<FoundPath, ImmutableArray<string>>(ReferenceEqualityComparer.Instance as IEqualityComparer<FoundPath>);
         void Tag(string tag, FoundPath path) => tags[path] = [.. tags.GetValueOrDefault(path, []), tag];
 
@@ -43,6 +45,13 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
         if (criteria.HasFlag(Criteria.Co2e))
         {
             Tag("greenest", paths.MinBy(p => (p.Co2eHg, p.Cost))!);
+        }
+
+        // The surest keeps the deadline most often; without one its duration varies least.
+        long RiskOf(FoundPath path) => path.Steps.Where(s => s.Offer >= 0).Sum(s => (long)priced.RiskOf(s.Offer));
+        if (paths.Length > 1)
+        {
+            Tag("surest", onTime is null ? paths.MinBy(p => (RiskOf(p), p.Cost))! : paths.MinBy(p => (-onTime(p), RiskOf(p), p.Cost))!);
         }
 
         if (criteria.HasFlag(Criteria.Cost | Criteria.Time) && paths.Length > 2)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -21,7 +23,7 @@ namespace RoutePlanner.Planning.Sailings;
 public sealed class SailMove(
     int from, int to, Sailing sailing, SailingRate rate, int portFrom, int portTo, ImmutableArray<string> countries,
     Transfer? load, Transfer? unload, Transfer? storage, TruckRate? truck, IReadOnlyList<CountryFee> entryFees,
-    IReadOnlyList<Document> papers, IReadOnlyList<Document> entryPapers, EmissionFactor? factor, EmissionFactor? hub) : Move(from, to)
+    IReadOnlyList<Document> papers, IReadOnlyList<Document> entryPapers, EmissionFactor? factor, EmissionFactor? hub, ImmutableArray<Bottleneck> bottlenecks, Gate? departures) : Move(from, to)
 {
     /// <summary>Metres of deck that an articulated truck takes: its full length of 16.5 m (Directive 96/53/EC).</summary>
     private const decimal TruckLaneMetres = 16.5m;
@@ -46,6 +48,15 @@ public sealed class SailMove(
     /// <inheritdoc/>
     public override bool IsDoubtful => sailing.Status == SailingStatus.Uncertain;
 
+    /// <inheritdoc/>
+    internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context) => departures is null ? [] : [new(departures, MinutesUntilSailing(context.Load))];
+
+    /// <summary>Until the ship leaves.</summary>
+    internal override int MinutesUntil(Target target, LoadContext context) => MinutesUntilSailing(context.Load);
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<Bottleneck> Bottlenecks => bottlenecks;
+
     /// <summary>Goods that are lifted on and off are handled twice; a truck that drives is not.</summary>
     public override int Transfers => truck is null ? 2 : 0;
 
@@ -56,8 +67,7 @@ public sealed class SailMove(
     /// <inheritdoc/>
     public override void Write(Ledger ledger, LoadContext context, HaulPrice? offer)
     {
-        // More than a ship takes goes in as many ships as it needs, one after the other: the last lot has waited for each of them.
-        var ships = sailing.MaxLotT is { } most ? (int)Math.Max(1, decimal.Ceiling(context.Load.MassT / most)) : 1;
+        var ships = ShipsFor(context.Load);
         var wait = ships * Minutes(sailing.WaitHoursP50 ?? 0);
         if (wait > 0)
         {
@@ -102,6 +112,11 @@ public sealed class SailMove(
             DocumentFees.Charge(ledger, entryPapers, context, 1);
         }
     }
+
+    private int MinutesUntilSailing(Load goods) => (ShipsFor(goods) * Minutes(sailing.WaitHoursP50 ?? 0)) + (load is null ? 0 : TransferWork.Minutes(load, goods));
+
+    /// <summary>More than a ship takes goes in as many ships as it needs, one after the other: the last lot has waited for each of them.</summary>
+    private int ShipsFor(Load goods) => sailing.MaxLotT is { } most ? (int)Math.Max(1, decimal.Ceiling(goods.MassT / most)) : 1;
 
     private static int Minutes(decimal hours) => (int)decimal.Ceiling(hours * 60);
 
@@ -157,7 +172,7 @@ internal static class SailMoves
 {
     internal static void AddTo(NetworkBuilder builder)
     {
-        foreach (var sailing in builder.Dataset.Sailings.Where(s => s.Status is SailingStatus.Running or SailingStatus.Uncertain && s.WaitHoursP50 is not null))
+        foreach (var sailing in builder.Dataset.Sailings.Where(s => s.Status is SailingStatus.Running or SailingStatus.Uncertain && (s.WaitHoursP50 is not null || s.Departures is not null)))
         {
             foreach (var rate in builder.Dataset.SailingRates.Where(r => r.Sailing == sailing.Id))
             {
@@ -190,7 +205,7 @@ internal static class SailMoves
                     builder.PlaceNumber(from), builder.PlaceNumber(to), [portFrom.Country, portTo.Country], load, unload,
                     builder.FindStorage(from, packing), null, [],
                     DocumentFees.OnSailing(builder, portFrom.Country, portTo.Country), DocumentFees.OnEntry(builder, portFrom.Country, portTo.Country),
-                    builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
+                    builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing), BottlenecksOf(builder, packing, portFrom, portTo), builder.Gates.OfSailing(sailing, portFrom)));
             }
         }
     }
@@ -216,11 +231,14 @@ internal static class SailMoves
                         builder.FindTransfer(to.Id, TransferSide.Ship, TransferSide.Truck, packing),
                         null, truck, TruckFees.OnEntry(builder, truck.Country, to.Country, to.Id),
                         DocumentFees.OnTruck(builder, from.Country), DocumentFees.OnEntry(builder, from.Country, to.Country),
-                        builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing)));
+                        builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing), BottlenecksOf(builder, packing, from, to), builder.Gates.OfSailing(sailing, from)));
                 }
             }
         }
     }
+
+    private static ImmutableArray<Bottleneck> BottlenecksOf(NetworkBuilder builder, Packing packing, Place from, Place to) =>
+        [.. builder.Bottlenecks(packing, from.Id, CapacityUnit.Tonnes), .. builder.Bottlenecks(packing, to.Id, CapacityUnit.Tonnes)];
 
     private static ReadOnlySpan<Packing> Packings(Sailing sailing, SailingRate rate) => (rate.Unit, sailing.Service) switch
     {

@@ -35,6 +35,7 @@ public enum SailingStatus
 }
 
 /// <summary>A shipping service between two ports.</summary>
+/// <param name="Departures">For a timetable: the calendar whose hours are the minutes of departure, as Tue;Fri 18:00 to 18:01; then nothing waits but for these.</param>
 /// <param name="BothWays">Whether the same service sails back.</param>
 public sealed record Sailing(
     [Key] string Id,
@@ -48,6 +49,7 @@ public sealed record Sailing(
     [Between(0, 5000)] decimal? WaitHoursP50,
     [Between(0, 5000)] decimal? WaitHoursP90,
     Schedule Schedule,
+    [RefersTo("calendars")] string? Departures,
     [Between(0, 100000)] decimal? MinLotT,
     [Between(0, 100000)] decimal? MaxLotT,
     SailingStatus Status,

@@ -79,5 +79,9 @@ public sealed record OpenTimes(ImmutableArray<(int Opens, int Closes)> Stretches
         return new(rest.ToImmutable());
     }
 
+    /// <summary>The same from a minute on; what was before is as it is then.</summary>
+    public OpenTimes From(int minute) => new(
+        [.. Stretches.Where(s => s.Closes > minute).Select(s => (s.Opens <= minute ? int.MinValue : s.Opens, s.Closes))]);
+
     private static int Earlier(int minute, int by) => minute is int.MinValue or int.MaxValue ? minute : minute - by;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -14,9 +15,10 @@ namespace RoutePlanner.Planning.Transfers;
 /// <param name="call">The truck that is hired for it, where one is.</param>
 /// <param name="callFees">What a truck of another country has paid to come in: who hires it away from home pays that too.</param>
 /// <param name="papers">Of a truck that must cross a border before it may unload.</param>
+/// <param name="terminal">When wagons are loaded and unloaded there; null: all the time.</param>
 public sealed class TransferMove(
     int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call,
-    IReadOnlyList<CountryFee> callFees, IReadOnlyList<Document> papers) : Move(from, to)
+    IReadOnlyList<CountryFee> callFees, IReadOnlyList<Document> papers, Gate? terminal) : Move(from, to)
 {
     /// <inheritdoc/>
     public override LegKind Kind => LegKind.Transfer;
@@ -26,6 +28,9 @@ public sealed class TransferMove(
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Countries => countries;
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context) => terminal is null ? [] : [new(terminal, 0)];
 
     /// <summary>A carrier's container is not stuffed or opened on the way.</summary>
     public override bool Takes(LoadContext context) => row.ToPacking is null || !context.Shipment.HasCarrierContainers;
@@ -140,7 +145,8 @@ internal static class TransferMoves
 
         // A truck that takes over from another at a border goes on under its consignment note.
         var papers = call is null || call.Country == country || row.From == TransferSide.Truck ? [] : DocumentFees.OnTruck(builder, country);
-        builder.Moves.Add(new TransferMove(from, to, row, name, place, builder.Countries(place), mode, builder.Factors.FindHub(row.Packing), call, callFees, papers));
+        builder.Moves.Add(new TransferMove(from, to, row, name, place, builder.Countries(place), mode, builder.Factors.FindHub(row.Packing), call, callFees, papers,
+            mode == Mode.Rail ? builder.Gates.OfTerminal(builder.Places[place]) : null));
     }
 
     private static bool IsFrontier(NetworkBuilder builder, int place) => builder.Places[place].Country.Length == 0;

@@ -20,7 +20,7 @@ public sealed class DatasetReaderTests
     {
         var place = Read("places",
             "KZ-AKTAU", "Aktau", "Актау", "Ақтау", "آکتائو", "Shevchenko;Aqtau",
-            "KZ", "43.65", "51.15", "Asia/Aqtau", "", "port;city", "container20;bulk", "derived", "map")
+            "KZ", "43.65", "51.15", "Asia/Aqtau", "", "port;city", "container20;bulk", "", "derived", "map")
             .Dataset.Places.Single();
 
         Assert.Equal(43.65m, place.Lat);
@@ -65,7 +65,7 @@ public sealed class DatasetReaderTests
     [InlineData("Bulk", "Write a list parted by ';', each one of 'container20', 'container40', 'packed', 'bulk', or leave it empty if it is not known.")]
     public void A_list_with_a_wrong_word_is_told(string packings, string problem) => FaultAssert.Equal(
         [new("places", "KZ-AKTAU", "packings", packings, problem)],
-        Read("places", "KZ-AKTAU", "a", "a", "a", "a", "", "KZ", "43", "51", "Asia/Aqtau", "", "", packings, "derived", "map").Faults);
+        Read("places", "KZ-AKTAU", "a", "a", "a", "a", "", "KZ", "43", "51", "Asia/Aqtau", "", "", packings, "", "derived", "map").Faults);
 
     [Fact]
     public void A_key_holds_no_colon() => FaultAssert.Equal(

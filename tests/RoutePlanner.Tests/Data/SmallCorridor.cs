@@ -117,8 +117,8 @@ internal static class SmallCorridor
         holidays: country, date, name, closesRail, closesRoadPosts, closesTerminals, certainty
         IR, 2027-03-21, Nowruz, no, reduced, yes, computed
 
-        closures: id, from, to, affects
-        CL1, 2026-01-01, 2026-02-01, B-ROAD-GATE;IR;S1
+        closures: id, from, to, affects, stops
+        CL1, 2026-01-01, 2026-02-01, B-ROAD-GATE;IR;S1, false
 
         documents: id, countries, modes, packings, commodities, direction
         DOC1, KZ;IR, rail;road, container40;bulk, food;wheat;2503, KZ>IR

@@ -91,7 +91,7 @@ internal static class BundledLanes
     internal static Plan Plan(string from, string to, string goods) => Plans.GetOrAdd(
         (from, to, goods), lane => Assert.IsType<PlanOutcome.Found>(Planner.Plan(Request(lane.From, lane.To, GoodsOf(lane.Goods)))).Plan);
 
-    internal static Constraint Require(ConstraintSubject subject, string value) => new(Avoids: false, subject, value, "/constraints/require");
+    internal static Constraint Require(TargetKind subject, string value) => new(Avoids: false, new(subject, value), "/constraints/require");
 
-    internal static Constraint Avoid(ConstraintSubject subject, string value) => new(Avoids: true, subject, value, "/constraints/avoid");
+    internal static Constraint Avoid(TargetKind subject, string value) => new(Avoids: true, new(subject, value), "/constraints/avoid");
 }

@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
@@ -51,7 +52,7 @@ internal sealed class BruteForcePlanner
         {
             if (walk._numbers.TryGetValue(new(load.Packing, question.From, Stand.Ground), out var origin))
             {
-                walk.WalkOn(new(origin, 0, 0, 0, 0), default, 0);
+                walk.WalkOn(new(origin, 0, 0, 0, 0, 0), default, 0);
             }
         }
 
@@ -74,7 +75,7 @@ internal sealed class BruteForcePlanner
         }
 
         _least = Least();
-        _isTimed = _ways.Exists(from => from.Exists(way => way.Step is { OpensAt: > 0 } or { ClosesAt: not int.MaxValue }));
+        _isTimed = _ways.Exists(from => from.Exists(way => way.Step is { OpensAt: > 0 } or { ClosesAt: not int.MaxValue } or { Open: not null }));
     }
 
     private int NumberOf(Spot spot)
@@ -93,14 +94,14 @@ internal sealed class BruteForcePlanner
         !(_question.Criteria.HasFlag(Criteria.Co2e) && step.Co2eHg is null) && !(_question.ExcludesDoubtful && step.IsDoubtful)
         && !_question.Constraints.Any(c => c.Avoids && Touches(step, c));
 
-    private static bool Touches(Step step, Constraint constraint) => !step.Parts.IsEmpty ? step.Parts.Any(s => Touches(s, constraint)) : constraint.Subject switch
+    private static bool Touches(Step step, Constraint constraint) => !step.Parts.IsEmpty ? step.Parts.Any(s => Touches(s, constraint)) : constraint.Target.Kind switch
     {
-        ConstraintSubject.Country => step.Countries.Contains(constraint.Value),
-        ConstraintSubject.Crossing => step.Crossing == constraint.Value,
-        ConstraintSubject.Place => step.Along.Contains(constraint.Value),
-        ConstraintSubject.Mode => step.Mode == constraint.Value,
-        ConstraintSubject.Operator => step.Operator == constraint.Value,
-        _ => step.Sailing == constraint.Value,
+        TargetKind.Country => step.Countries.Contains(constraint.Target.Id),
+        TargetKind.Crossing => step.Crossing == constraint.Target.Id,
+        TargetKind.Place => step.Along.Contains(constraint.Target.Id),
+        TargetKind.Mode => step.Mode == constraint.Target.Id,
+        TargetKind.Operator => step.Operator == constraint.Target.Id,
+        _ => step.Sailing == constraint.Target.Id,
     };
 
     private ulong BitsOf(IEnumerable<string> crossings) =>
@@ -170,12 +171,26 @@ internal sealed class BruteForcePlanner
         foreach (var way in _ways[at.Spot])
         {
             var step = way.Step;
-            var enters = Math.Max(soFar.Minutes, step.OpensAt);
-            if (enters < step.ClosesAt)
+            var turn = Math.Max(0, step.SpreadMinutes - at.Spread);
+            foreach (var (opens, closes) in step.Open ?? [(0, int.MaxValue)])
             {
-                _chain.Add(new(at.Spot, step.OpensAt, step.ClosesAt, step.Minutes));
-                WalkOn(After(at, way), new(soFar.Cost + step.Cost, enters + step.Minutes, soFar.Co2eHg + (step.Co2eHg ?? 0)), handlings + step.Handlings);
+                var (first, end) = (Math.Max(step.OpensAt, opens), Math.Min(step.ClosesAt, closes));
+                var enters = Math.Max(soFar.Minutes, first);
+                if (enters >= end)
+                {
+                    continue;
+                }
+
+                _chain.Add(new(at.Spot, first, end, step.Minutes + turn));
+                WalkOn(
+                    After(at, way), new(soFar.Cost + step.Cost + StayCost(way.To, turn), enters + step.Minutes + turn, soFar.Co2eHg + (step.Co2eHg ?? 0)), handlings + step.Handlings);
                 _chain.RemoveAt(_chain.Count - 1);
+
+                // Who waits for nothing behind it has no cause to come when it opens again.
+                if (_spots[way.To].On is Stand.Ground or Stand.Truck)
+                {
+                    break;
+                }
             }
         }
 
@@ -299,10 +314,10 @@ internal sealed class BruteForcePlanner
             }
         }
 
-        return new(way.To, (at.Open | way.Needs) & ~passed, passed, at.Met | way.Meets, via);
+        return new(way.To, (at.Open | way.Needs) & ~passed, passed, at.Met | way.Meets, via, Math.Max(at.Spread, way.Step.SpreadMinutes));
     }
 
-    private readonly record struct State(int Spot, ulong Open, ulong Passed, ulong Met, int Via);
+    private readonly record struct State(int Spot, ulong Open, ulong Passed, ulong Met, int Via, int Spread);
 
     /// <summary>A step or stay of the chain.</summary>
     private readonly record struct ChainPart(int Spot, int OpensAt, int ClosesAt, int Minutes);

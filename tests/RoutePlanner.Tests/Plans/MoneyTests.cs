@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Tariffs;
 using RoutePlanner.Tests.Lanes;
@@ -52,7 +53,7 @@ public sealed class MoneyTests
             {
                 InsurancePercent = percent,
                 Shipment = r.Shipment with { Value = new(100_000, "USD") },
-                Constraints = [new(Avoids: true, ConstraintSubject.Mode, "sea", "/constraints/avoid/modes/0")],
+                Constraints = [new(Avoids: true, new(TargetKind.Mode, "sea"), "/constraints/avoid/modes/0")],
             },
             DrawnPlan.Bulk(1000));
 

@@ -76,9 +76,11 @@ internal sealed partial class PlainSteps
 
             var countries = _parts.SelectMany(p => p.Countries).Distinct().ToList();
             var (origin, destination) = (steps.CountryOf(steps.Question.From), steps.CountryOf(steps.Question.To));
-            return countries.Skip(1).Contains(origin) || countries.SkipLast(1).Contains(destination) ? null
+            var spread = steps.SpreadAt(load, _parts.Select(p => p.Crossing).OfType<string>(), CapacityUnit.Wagons, CapacityUnit.Trains);
+            return spread is null || countries.Skip(1).Contains(origin) || countries.SkipLast(1).Contains(destination) ? null
                 : new(new(load.Packing, points[0], Stand.Ground), new(load.Packing, points[^1], Stand.Ground), 0, 0, 0)
                 {
+                    SpreadMinutes = spread.Value,
                     Parts = [.. _parts],
                     Handlings = _parts.Sum(p => p.Handlings),
                     IsDoubtful = _parts.Exists(p => p.IsDoubtful),
@@ -194,7 +196,7 @@ internal sealed partial class PlainSteps
         {
             var passages =
                 from sailing in steps._data.Sailings
-                where sailing.Status is SailingStatus.Running or SailingStatus.Uncertain && sailing.WaitHoursP50 is not null && sailing.Service != ShipService.Roro
+                where sailing.Status is SailingStatus.Running or SailingStatus.Uncertain && (sailing.WaitHoursP50 is not null || sailing.Departures is not null) && sailing.Service != ShipService.Roro
                 from rate in steps._data.SailingRates
                 where rate.Sailing == sailing.Id && Carries(sailing.Service, rate.Unit, load.Packing)
                     && ((sailing.From == _at && sailing.To == next) || (sailing.To == _at && sailing.From == next && sailing.BothWays && !rate.OneWay))
@@ -208,7 +210,7 @@ internal sealed partial class PlainSteps
             }
 
             var ships = ship.MaxLotT is { } lot ? (int)Math.Ceiling(load.MassT / lot) : 1;
-            var wait = ships * PlainBill.MinutesOf(ship.WaitHoursP50!.Value);
+            var wait = ships * PlainBill.MinutesOf(ship.WaitHoursP50 ?? 0);
             Bill.Take(wait);
             if (withServices)
             {

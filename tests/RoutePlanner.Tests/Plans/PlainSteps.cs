@@ -38,6 +38,12 @@ internal sealed record Step(Spot From, Spot To, long Cost, int Minutes, int? Co2
     /// <summary>First minute after the ready time at which it may no longer begin.</summary>
     internal int ClosesAt { get; init; } = int.MaxValue;
 
+    /// <summary>Stretches of those minutes in which what is on the way is open; null: always.</summary>
+    internal List<(int Opens, int Closes)>? Open { get; init; }
+
+    /// <summary>Minutes that the last of a large lot comes after the first; along a way only the largest counts.</summary>
+    internal int SpreadMinutes { get; init; }
+
     /// <summary>Crossings that the route must pass for this price.</summary>
     internal ImmutableArray<string> Needs { get; init; } = [];
 
@@ -196,6 +202,7 @@ internal sealed partial class PlainSteps(Question question)
             {
                 OpensAt = opens,
                 ClosesAt = closes,
+                Open = OpenWhen([.. Closures([railway.Id, railway.Country], dispatch)]),
                 Needs = [.. needs.Split(';', StringSplitOptions.RemoveEmptyEntries)],
                 Moves = "haul",
                 Mode = "rail",
@@ -399,11 +406,18 @@ internal sealed partial class PlainSteps(Question question)
                     PayHandling(bill, change, takesTime: !time.Includes.Contains(CrossingWork.Gauge));
                 }
 
+                if (SpreadAt(load, [crossing.Id], CapacityUnit.Wagons, CapacityUnit.Trains) is not { } spread)
+                {
+                    continue;
+                }
+
                 string RailwayOf(string country) => _data.Railways.Single(r => r.Country == country).Id;
                 yield return new(
                     new(load.Packing, crossing.Id, Stand.Arrived, RailwayOf(from.Country), before, arriving),
                     new(load.Packing, crossing.Id, Stand.Ready, RailwayOf(to.Country), after, leaving), bill.Cost, bill.Minutes, bill.Co2eHg)
                 {
+                    Open = OpenWhen([.. PostsOf(crossing, 0), .. Closures([crossing.Id, from.Country, to.Country], 0)]),
+                    SpreadMinutes = spread,
                     Moves = "cross",
                     Mode = "rail",
                     Crossing = crossing.Id,
@@ -420,7 +434,8 @@ internal sealed partial class PlainSteps(Question question)
         {
             var roadFrom = _data.TruckRates.SingleOrDefault(t => t.Country == from.Country);
             var roadTo = _data.TruckRates.SingleOrDefault(t => t.Country == to.Country);
-            if (TimeOf(crossing, direction, CrossingProduct.Truck) is not { } time || roadFrom is null || roadTo is null)
+            if (TimeOf(crossing, direction, CrossingProduct.Truck) is not { } time || roadFrom is null || roadTo is null
+                || SpreadAt(load, [crossing.Id], CapacityUnit.Trucks) is not { } spread)
             {
                 continue;
             }
@@ -432,6 +447,7 @@ internal sealed partial class PlainSteps(Question question)
                 {
                     var bill = new PlainBill(question, load);
                     Drive(bill, truck, roadFrom, kmFrom, crossing.Id);
+                    var atPosts = bill.Minutes;
                     bill.Take(PlainBill.MinutesOf(time.P50Hours));
                     PayFees(bill, crossing, direction);
                     PayStanding(bill, truck, PlainBill.MinutesOf(time.P50Hours));
@@ -443,6 +459,8 @@ internal sealed partial class PlainSteps(Question question)
                         new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
                         bill.Cost, bill.Minutes, bill.Co2eHg)
                     {
+                        Open = OpenWhen([.. PostsOf(crossing, atPosts), .. ConvoyInto(to, atPosts), .. Closures([crossing.Id, from.Country, to.Country], atPosts)]),
+                        SpreadMinutes = spread,
                         Moves = "cross",
                         Mode = "road",
                         Operator = truck.Country,
@@ -558,7 +576,7 @@ internal sealed partial class PlainSteps(Question question)
                         yield return new(
                             new(load.Packing, from, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to, Stand.Truck, truck.Country, Bound: bound),
                             bill.Cost, bill.Minutes, bill.Co2eHg)
-                        { Moves = "drive", Mode = "road", Operator = truck.Country, Countries = [link.Country] };
+                        { Moves = "drive", Mode = "road", Operator = truck.Country, Countries = [link.Country], Open = OpenWhen([.. Closures([link.Country], 0)]) };
                     }
                 }
             }
@@ -645,7 +663,13 @@ internal sealed partial class PlainSteps(Question question)
             }
         }
 
-        return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg) { Handlings = 1, Countries = [CountryOf(from.Place)] };
+        IEnumerable<PlainGate> terminal = from.On is Stand.Arrived || to.On is Stand.Ready ? TerminalAt(from.Place) : [];
+        return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
+        {
+            Handlings = 1,
+            Countries = [CountryOf(from.Place)],
+            Open = OpenWhen([.. terminal, .. Closures([CountryOf(from.Place)], 0)]),
+        };
     }
 
     private static void PayHandling(PlainBill bill, Transfer row, bool takesTime)
@@ -667,7 +691,8 @@ internal sealed partial class PlainSteps(Question question)
     {
         var passages =
             from sailing in _data.Sailings
-            where sailing.Status is SailingStatus.Running or SailingStatus.Uncertain && sailing.WaitHoursP50 is not null && load.MassT >= (sailing.MinLotT ?? 0)
+            where sailing.Status is SailingStatus.Running or SailingStatus.Uncertain && (sailing.WaitHoursP50 is not null || sailing.Departures is not null) && load.MassT >= (sailing.MinLotT ?? 0)
+                && SpreadAt(load, [sailing.From, sailing.To], CapacityUnit.Tonnes) is not null
             from rate in _data.SailingRates
             where rate.Sailing == sailing.Id
             from back in sailing.BothWays && !rate.OneWay ? new[] { false, true } : [false]
@@ -721,7 +746,7 @@ internal sealed partial class PlainSteps(Question question)
     {
         var bill = new PlainBill(question, load);
         var ships = sailing.MaxLotT is { } lot ? (int)Math.Ceiling(load.MassT / lot) : 1;
-        var wait = ships * PlainBill.MinutesOf(sailing.WaitHoursP50!.Value);
+        var wait = ships * PlainBill.MinutesOf(sailing.WaitHoursP50 ?? 0);
         bill.Take(wait);
         if (truck is null)
         {
@@ -732,9 +757,15 @@ internal sealed partial class PlainSteps(Question question)
             PayStanding(bill, truck, wait);
         }
 
-        foreach (var row in new[] { on, off }.OfType<Transfer>())
+        if (on is not null)
         {
-            PayHandling(bill, row, takesTime: true);
+            PayHandling(bill, on, takesTime: true);
+        }
+
+        var leaves = bill.Minutes;
+        if (off is not null)
+        {
+            PayHandling(bill, off, takesTime: true);
         }
 
         bill.Take(PlainBill.MinutesOf((sailing.PassageHoursLow + sailing.PassageHoursHigh) / 2));
@@ -760,6 +791,12 @@ internal sealed partial class PlainSteps(Question question)
 
         return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
         {
+            Open = OpenWhen(
+            [
+                .. sailing.Departures is { } departures ? Hours(departures, _places[from.Place].TimeZone, leaves, null) : [],
+                .. Closures([sailing.Id, CountryOf(from.Place), CountryOf(to.Place)], leaves),
+            ]),
+            SpreadMinutes = SpreadAt(load, [from.Place, to.Place], CapacityUnit.Tonnes)!.Value,
             Moves = "sail",
             Mode = "sea",
             Operator = truck?.Country,

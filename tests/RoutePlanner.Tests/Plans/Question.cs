@@ -62,7 +62,7 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
 
         foreach (var constraint in Constraints)
         {
-            text.AppendLine($"{(constraint.Avoids ? "avoid" : "require")} {constraint.Subject} {constraint.Value}");
+            text.AppendLine($"{(constraint.Avoids ? "avoid" : "require")} {constraint.Target.Kind} {constraint.Target.Id}");
         }
 
         foreach (var (place, stay) in Via)

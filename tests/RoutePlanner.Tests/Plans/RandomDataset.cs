@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CsCheck;
 using NodaTime;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Containers;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
@@ -118,8 +120,61 @@ internal sealed class RandomDataset : Gen<Question>
                 FxRates = Fx(),
                 EmissionFactors = [.. EmissionFactors()],
                 Documents = [.. Documents()],
+                Capacities = [.. Capacities()],
             };
-            return Ask(dataset);
+            return Ask(_timed && dice.Chance(60) ? WithHours(dataset) : dataset);
+        }
+
+        private IEnumerable<Capacity> Capacities() =>
+            from crossing in _crossings
+            from unit in crossing.Mode == CrossingMode.Road ? [CapacityUnit.Trucks] : new[] { CapacityUnit.Wagons, CapacityUnit.Trains }
+            where dice.Chance(20)
+            select new Capacity(crossing.Id, unit, dice.Pick([1m, 2, 5, 20, 100]), dice.Pick([0.2m, 0.5m, 1, 0.95m]), Confidence.Estimate, Source);
+
+        /// <summary>Hours, holidays, convoys, timetables and closures. Chains run by hours of their own, which this reading does not know: none are drawn.</summary>
+        private Dataset WithHours(Dataset dataset)
+        {
+            string[] days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+            string Time(int least, int most) => $"{dice.Between(least, most):00}:{dice.Roll(4) * 15:00}";
+            OpeningHours Row(string id, ImmutableArray<string> weekdays, string opens, string closes) =>
+                new(id, id, weekdays, opens, closes, dice.Chance(50) ? null : dice.Pick(Zones), Confidence.Estimate, Source);
+            ImmutableArray<string> Weekly() => [.. days.Skip(dice.Roll(5)).Take(dice.Between(1, 3))];
+            ImmutableArray<string> What() => [.. Enumerable.Range(0, dice.Between(1, 2)).Select(_ => dice.Roll(4) switch
+            {
+                0 => $"S{dice.Between(1, 3)}",
+                1 => dice.Pick(_countries),
+                2 => dice.Pick(_railways).Id,
+                _ => dice.Pick(_crossings).Id,
+            })];
+            return dataset with
+            {
+                Slots = [],
+                ThroughRates = [],
+                OpeningHours =
+                [
+                    Row("daily", [.. days], Time(5, 9), Time(12, 22)), Row("weekly", Weekly(), "00:00", "24:00"), Row("hours", Weekly(), Time(5, 9), Time(12, 22)),
+                    Row("always", [.. days], "00:00", "24:00"), Row("convoy", [.. days], "08:00", "09:00"), Row("ship", Weekly(), "18:00", "18:01"),
+                ],
+                Convoys = dice.Chance(50) ? [] : [new(dice.Pick(_countries), "convoy", Confidence.Estimate, Source)],
+                Holidays =
+                [
+                    .. from at in Enumerable.Range(0, dice.Roll(6))
+                       select new Holiday(
+                           dice.Pick(_countries), Day.PlusDays(dice.Between(0, 25)), $"H{at}", "public", dice.Pick(["no", "yes"]), dice.Pick(["no", "reduced", "yes"]),
+                           dice.Pick(["no", "reduced", "yes"]), "fixed", Confidence.Estimate, Source),
+                ],
+                Closures =
+                [
+                    .. from at in Enumerable.Range(0, dice.Roll(4))
+                       let first = Day.PlusDays(dice.Between(-3, 20))
+                       select new Closure(
+                           $"CL{at}", "closed", "closure", dice.Chance(20) ? null : first, dice.Chance(15) ? null : first.PlusDays(dice.Between(0, 15)), What(), dice.Chance(85),
+                           dice.Chance(70) ? [] : ["10"], Confidence.Estimate, Source),
+                ],
+                Crossings = [.. dataset.Crossings.Select(c => c with { OpenCalendar = c.Mode == CrossingMode.Road ? dice.Pick(["daily", "hours", "always"]) : dice.Pick(["always", "always", "weekly"]) })],
+                Places = [.. dataset.Places.Select(p => dice.Chance(60) ? p : p with { OpenCalendar = dice.Pick(["weekly", "hours"]) })],
+                Sailings = [.. dataset.Sailings.Select(s => dice.Chance(60) ? s : s with { Departures = "ship", WaitHoursP50 = null })],
+            };
         }
 
         private Question Ask(Dataset dataset)
@@ -174,17 +229,17 @@ internal sealed class RandomDataset : Gen<Question>
 
         private Constraint Demand(int at)
         {
-            var subject = dice.Pick(Enum.GetValues<ConstraintSubject>());
+            var subject = dice.Pick([TargetKind.Country, TargetKind.Crossing, TargetKind.Place, TargetKind.Mode, TargetKind.Operator, TargetKind.Sailing]);
             var value = subject switch
             {
-                ConstraintSubject.Country => dice.Pick(_countries),
-                ConstraintSubject.Crossing => _crossings.Count > 0 ? dice.Pick(_crossings).Id : "B-RAIL-NONE",
-                ConstraintSubject.Place => dice.Chance(30) && _crossings.Count > 0 ? dice.Pick(_crossings).Id : dice.Pick(_places).Id,
-                ConstraintSubject.Mode => dice.Pick(["rail", "road", "sea"]),
-                ConstraintSubject.Operator => dice.Chance(50) ? dice.Pick(_railways).Id : dice.Pick(_countries),
+                TargetKind.Country => dice.Pick(_countries),
+                TargetKind.Crossing => _crossings.Count > 0 ? dice.Pick(_crossings).Id : "B-RAIL-NONE",
+                TargetKind.Place => dice.Chance(30) && _crossings.Count > 0 ? dice.Pick(_crossings).Id : dice.Pick(_places).Id,
+                TargetKind.Mode => dice.Pick(["rail", "road", "sea"]),
+                TargetKind.Operator => dice.Chance(50) ? dice.Pick(_railways).Id : dice.Pick(_countries),
                 _ => $"S{dice.Between(1, 3)}",
             };
-            return new(dice.Chance(55), subject, value, $"/constraints/{at}");
+            return new(dice.Chance(55), new(subject, value), $"/constraints/{at}");
         }
 
         private void AddCountry(string country)
@@ -199,7 +254,7 @@ internal sealed class RandomDataset : Gen<Question>
                 ImmutableArray<Packing> packings = stations.Count == 0 || at == 1 || dice.Chance(75) ? _packings : dice.Chance(50) ? [] : [.. _packings.Take(1)];
                 stations.Add(new(
                     $"{country}-{"ABCD"[stations.Count]}0", "", "", "", "", [], country, 40, 50, zone, null,
-                    stations.Count == 0 || at == 1 || dice.Chance(85) ? [PlaceKind.Station] : [PlaceKind.City], packings, Confidence.Estimate, Source));
+                    stations.Count == 0 || at == 1 || dice.Chance(85) ? [PlaceKind.Station] : [PlaceKind.City], packings, null, Confidence.Estimate, Source));
             }
 
             _places.AddRange(stations);
@@ -328,7 +383,7 @@ internal sealed class RandomDataset : Gen<Question>
                 var service = dice.Pick([ShipService.Bulk, ShipService.General, ShipService.Container, ShipService.Roro]);
                 sailings.Add(new(
                     $"S{at}", ends[0], ends[1], dice.Chance(60), service, dice.Between(100, 500), dice.Between(100, 500) / 10m, dice.Between(500, 700) / 10m,
-                    dice.Chance(5) ? null : dice.Roll(4) * 41.3m, null, Schedule.Spot, dice.Maybe(15, () => 100m), dice.Maybe(30, () => dice.Between(50, 900)),
+                    dice.Chance(5) ? null : dice.Roll(4) * 41.3m, null, Schedule.Spot, null, dice.Maybe(15, () => 100m), dice.Maybe(30, () => dice.Between(50, 900)),
                     dice.Pick([SailingStatus.Running, SailingStatus.Running, SailingStatus.Uncertain, SailingStatus.Planned]), Confidence.Estimate, Source));
                 foreach (var unit in Enum.GetValues<FreightUnit>().Where(_ => dice.Chance(70)))
                 {

@@ -118,7 +118,7 @@ public class SmallNetworkTests
     }
 
     private static Place Station(string id) => new(
-        id, "", "", "", "", [], "KZ", 40, 50, "Asia/Almaty", null, [PlaceKind.Station], [Packing.Bulk], Confidence.Estimate, Source);
+        id, "", "", "", "", [], "KZ", 40, 50, "Asia/Almaty", null, [PlaceKind.Station], [Packing.Bulk], null, Confidence.Estimate, Source);
 
     private static Transfer Handling(string id, TransferSide from, TransferSide to) => new(
         id, "*", from, to, Packing.Bulk, null, TransferBasis.Shipment, 0, null, null, "USD", 0, null, null, null, Confidence.Estimate, Source);

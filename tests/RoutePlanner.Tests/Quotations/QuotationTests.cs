@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Plans;
@@ -128,9 +129,9 @@ public sealed class QuotationTests
     [Fact]
     public void Lane_metres_and_truck_fees()
     {
-        var request = BundledLanes.Request("KZ-AKTOBE", "IR-TEHRAN", BundledLanes.GoodsOf("container40x2"), BundledLanes.Avoid(ConstraintSubject.Mode, "rail")) with { Criteria = Criteria.Cost | Criteria.Time, MaxRoutes = 50 };
-        var bySea = Lines(request with { Constraints = request.Constraints.Add(BundledLanes.Require(ConstraintSubject.Sailing, "S-012W")), TruckFlags = ["KZ", "IR", "AZ"] });
-        var byLand = Lines(request with { Constraints = request.Constraints.Add(BundledLanes.Require(ConstraintSubject.Country, "TM")).Add(BundledLanes.Avoid(ConstraintSubject.Mode, "sea")) });
+        var request = BundledLanes.Request("KZ-AKTOBE", "IR-TEHRAN", BundledLanes.GoodsOf("container40x2"), BundledLanes.Avoid(TargetKind.Mode, "rail")) with { Criteria = Criteria.Cost | Criteria.Time, MaxRoutes = 50 };
+        var bySea = Lines(request with { Constraints = request.Constraints.Add(BundledLanes.Require(TargetKind.Sailing, "S-012W")), TruckFlags = ["KZ", "IR", "AZ"] });
+        var byLand = Lines(request with { Constraints = request.Constraints.Add(BundledLanes.Require(TargetKind.Country, "TM")).Add(BundledLanes.Avoid(TargetKind.Mode, "sea")) });
 
         // 54.5 x 2 trucks x 16.5 m = 1,798.50
         Assert.Contains(("S-012W-m", 1_798.50m), bySea);

@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Tests.Data;
@@ -33,7 +34,7 @@ public sealed class AnswerTests
             "KZ-A", "KZ-B",
             r => r with
             {
-                Constraints = [Avoid(ConstraintSubject.Country, "UZ", 0), Avoid(ConstraintSubject.Mode, "rail", 1), Avoid(ConstraintSubject.Mode, "road", 2)],
+                Constraints = [Avoid(TargetKind.Country, "UZ", 0), Avoid(TargetKind.Mode, "rail", 1), Avoid(TargetKind.Mode, "road", 2)],
             },
             DrawnPlan.Box40(1));
 
@@ -50,5 +51,5 @@ public sealed class AnswerTests
         Assert.Equal([("/deadline/arriveBefore", 1020m, 6120)], Assert.IsType<PlanOutcome.NoRoute>(late).Blocking.Select(b => (b.Pointer, b.Cost!.Value.Amount, b.DurationMinutes!.Value)));
     }
 
-    private static Constraint Avoid(ConstraintSubject subject, string value, int at) => new(Avoids: true, subject, value, $"/constraints/avoid/{at}");
+    private static Constraint Avoid(TargetKind subject, string value, int at) => new(Avoids: true, new(subject, value), $"/constraints/avoid/{at}");
 }

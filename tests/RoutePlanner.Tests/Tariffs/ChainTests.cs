@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Tests.Data;
 
@@ -90,7 +91,7 @@ public sealed class ChainTests
         var data = WithThroughRate("THROUGH, KTZ;TDY;RAI, KZ-A, IR-B, B-RAIL-NORTH;B-RAIL-LAST, container40, 1, USD, traction, , ");
 
         var outcome = data.Ask(
-            "KZ-A", "IR-B", r => r with { Constraints = [new(Avoids: true, Enum.Parse<ConstraintSubject>(subject, ignoreCase: true), value, "/constraints")] },
+            "KZ-A", "IR-B", r => r with { Constraints = [new(Avoids: true, new(Enum.Parse<TargetKind>(subject, ignoreCase: true), value), "/constraints")] },
             DrawnPlan.Box40(1));
 
         Assert.IsType<PlanOutcome.NoRoute>(outcome);
@@ -102,7 +103,7 @@ public sealed class ChainTests
         var data = WithThroughRate("THROUGH, KTZ;TDY;RAI, KZ-A, IR-B, B-RAIL-SOUTH;B-RAIL-LAST, container40, 1, USD, traction, , ");
 
         var outcome = data.Ask(
-            "KZ-A", "IR-B", r => r with { Constraints = [new(Avoids: false, ConstraintSubject.Crossing, "B-RAIL-SOUTH", "/constraints")] }, DrawnPlan.Box40(1));
+            "KZ-A", "IR-B", r => r with { Constraints = [new(Avoids: false, new(TargetKind.Crossing, "B-RAIL-SOUTH"), "/constraints")] }, DrawnPlan.Box40(1));
 
         Assert.Equal([(21m, NorthMinutes + (200 * 6))], outcome.Front());
     }

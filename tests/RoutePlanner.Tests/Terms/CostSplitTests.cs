@@ -86,7 +86,7 @@ public sealed class CostSplitTests
     [Fact]
     public void A_place_that_the_route_does_not_pass_is_split_at_the_nearest_end_of_a_leg()
     {
-        var lane = BundledLanes.Request("KZ-AKTAUPORT", "IR-AMIRABAD", BundledLanes.GoodsOf("packed-20t"), BundledLanes.Require(ConstraintSubject.Mode, "sea"), BundledLanes.Avoid(ConstraintSubject.Mode, "road"));
+        var lane = BundledLanes.Request("KZ-AKTAUPORT", "IR-AMIRABAD", BundledLanes.GoodsOf("packed-20t"), BundledLanes.Require(TargetKind.Mode, "sea"), BundledLanes.Avoid(TargetKind.Mode, "road"));
         var neighbour = RouteOf(BundledLanes.Planner, lane with { Terms = new(Incoterm.Cpt, BundledLanes.Network.FindPlace("IR-SARI")) });
         var itself = RouteOf(BundledLanes.Planner, lane with { Terms = new(Incoterm.Cpt, lane.To) });
 
