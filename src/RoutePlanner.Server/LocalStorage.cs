@@ -15,7 +15,7 @@ internal sealed class LocalStorage : IAsyncDisposable
     internal IDatasetSource Source { get; }
 
     /// <summary>
-    /// Opens the account of '--storage' or 'Storage:ConnectionString', else starts Azurite; '--storage memory' wants neither. On the first start the bundled dataset is published.
+    /// Opens the account of '--storage', 'Storage:ConnectionString' or 'Storage:TableEndpoint', else starts Azurite; '--storage memory' wants neither. On the first start the bundled dataset is published.
     /// </summary>
     /// <returns>Null when <paramref name="cancel"/> came meanwhile.</returns>
     internal static async Task<LocalStorage?> OpenAsync(IConfiguration configuration, Action<string> progress, CancellationToken cancel)

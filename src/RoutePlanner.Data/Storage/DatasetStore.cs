@@ -37,7 +37,7 @@ public sealed class DatasetStore
         _time = time;
 
         // Azurite is asked directly: a proxy that the environment names for the wide world cannot reach this machine.
-        var isLocal = new TableServiceClient(options.ConnectionString).Uri.IsLoopback;
+        var isLocal = options.Connect(new()).Uri.IsLoopback;
         var transport = isLocal ? new HttpClientTransport(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) : HttpClientTransport.Shared;
 
         var writing = Connect(options.WriteTry, retries: 3);
@@ -56,7 +56,7 @@ public sealed class DatasetStore
                 Retry = { Mode = RetryMode.Exponential, MaxRetries = retries, NetworkTimeout = tryLimit, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2) },
             };
             configure(client);
-            return new(options.ConnectionString, client);
+            return options.Connect(client);
         }
     }
 

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace RoutePlanner.Data.Storage;
 
@@ -43,7 +44,7 @@ internal static class StorageFault
     {
         OperationCanceledException => !cancel.IsCancellationRequested,
         AggregateException many => many.InnerExceptions.All(inner => Is(inner, cancel)),
-        RequestFailedException or IOException or HttpRequestException => true,
+        RequestFailedException or AuthenticationFailedException or IOException or HttpRequestException => true,
         _ => false,
     };
 

@@ -1,13 +1,20 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Core;
+using Azure.Data.Tables;
 
 namespace RoutePlanner.Data.Storage;
 
 /// <summary>Which Table Storage account holds the datasets, and how patient a call is.</summary>
-public sealed record StorageOptions
+public sealed record StorageOptions : IValidatableObject
 {
-    /// <summary>The account's connection string; Azurite and Azure alike.</summary>
-    [Required]
+    /// <summary>The account's connection string; Azurite and Azure alike. Either this or <see cref="TableEndpoint"/>.</summary>
     public string ConnectionString { get; init; } = "";
+
+    /// <summary>The account's table endpoint, as in https://account.table.core.windows.net, called as <see cref="Credential"/>.</summary>
+    public Uri? TableEndpoint { get; init; }
+
+    /// <summary>Who calls <see cref="TableEndpoint"/>.</summary>
+    public TokenCredential? Credential { get; init; }
 
     /// <summary>What the names of our tables begin with. Default 'RoutePlanner'.</summary>
     [Required]
@@ -29,4 +36,22 @@ public sealed record StorageOptions
     /// <summary>How many partitions are read or written at once. Default 8.</summary>
     [Range(1, 64)]
     public int Parallel { get; init; } = 8;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ConnectionString.Length > 0 == TableEndpoint is not null)
+        {
+            yield return new("A storage is named by a connection string or by a table endpoint.", [nameof(ConnectionString), nameof(TableEndpoint)]);
+        }
+
+        if (TableEndpoint is { } endpoint && (endpoint.Scheme != Uri.UriSchemeHttps || Credential is null))
+        {
+            yield return new("A table endpoint begins with https:// and is called with a credential.", [nameof(TableEndpoint), nameof(Credential)]);
+        }
+    }
+
+    /// <summary>A client of the account; nothing is sent yet.</summary>
+    internal TableServiceClient Connect(TableClientOptions client) =>
+        TableEndpoint is { } endpoint ? new(endpoint, Credential, client) : new(ConnectionString, client);
 }
