@@ -41,6 +41,8 @@ public static class RoutePlannerApi
         services.TryAddSingleton<IDatasetSource, BundledSource>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
+        services.AddMetrics();
+        services.AddSingleton<ServingMetrics>();
         services.AddSingleton<NetworkRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkRefresher>());
 

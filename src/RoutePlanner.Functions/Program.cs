@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RoutePlanner.Api;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddDatasetStorage(builder.Configuration);
+builder.Services.AddAzureMonitor(builder.Configuration);
 builder.Services.AddRoutePlanner();
 builder.Services.AddSingleton<RequestPipeline>();
 

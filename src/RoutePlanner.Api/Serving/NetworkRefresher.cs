@@ -6,7 +6,7 @@ namespace RoutePlanner.Api.Serving;
 
 /// <summary>Loads the network at the start and follows the current version: asks for it every two seconds and swaps when it is another.</summary>
 /// <remarks>Whatever goes wrong, the last good network stays. A version that could not be compiled is not tried again.</remarks>
-internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks served, TimeProvider time, ILogger<NetworkRefresher> log) : BackgroundService
+internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks served, ServingMetrics metrics, TimeProvider time, ILogger<NetworkRefresher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -23,7 +23,7 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
         {
             if (await source.ReadCurrentAsync(cancel) is not { } current)
             {
-                Keep("Nothing was published yet.");
+                Keep(RefreshFault.Empty, "Nothing was published yet.");
             }
             else if (served.Current?.Version.Id == current.Version.Id)
             {
@@ -32,11 +32,11 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
             }
             else if (served.Current is { } newer && current.Version.Number < newer.Version.Number)
             {
-                Keep($"The storage went back from version {newer.Version.Number} to {current.Version.Number}; the newer one is served on.");
+                Keep(RefreshFault.Regression, $"The storage went back from version {newer.Version.Number} to {current.Version.Number}; the newer one is served on.");
             }
             else if (_refused.Contains(current.Version.Id))
             {
-                Keep($"Version {current.Version.Number} could not be loaded and is not tried again.");
+                Keep(RefreshFault.Version, $"Version {current.Version.Number} could not be loaded and is not tried again.");
             }
             else
             {
@@ -46,7 +46,7 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             // Of whatever kind: an exception that left here would end the host.
-            Keep(e.Message);
+            Keep(RefreshFault.Storage, e.Message);
         }
     }
 
@@ -71,14 +71,16 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
         catch (Exception e) when (e is not (OperationCanceledException or StorageUnavailableException))
         {
             _refused.Add(current.Version.Id);
+            metrics.Count(RefreshFault.Version);
             log.Refused(current.Version.Number, current.Version.Id, e);
             served.Keep($"Version {current.Version.Number} cannot be served: {e.Message}");
         }
     }
 
-    /// <summary>Told once, not every two seconds.</summary>
-    private void Keep(string fault)
+    /// <summary>Told once, not every two seconds; counted each time.</summary>
+    private void Keep(RefreshFault kind, string fault)
     {
+        metrics.Count(kind);
         served.Keep(fault);
         if (_told != fault)
         {

@@ -145,7 +145,14 @@ public sealed class DatasetStore
     /// <exception cref="StorageLimitException">A row is more than Table Storage takes; nothing was sent.</exception>
     /// <exception cref="DatasetCorruptException">What was read back is not what was written; nothing was published.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was published.</exception>
-    public Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel)
+    public async Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel)
+    {
+        var outcome = await AttemptAsync(request, cancel);
+        PublishMetrics.Count(outcome);
+        return outcome;
+    }
+
+    private Task<PublishOutcome> AttemptAsync(PublishRequest request, CancellationToken cancel)
     {
         var versionId = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
         var version = NewVersion.From(versionId, request.Tables);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -34,6 +35,8 @@ public sealed class ApiServer : IAsyncLifetime
         _app = builder.Build();
         _app.UseRoutePlanner();
     }
+
+    internal IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
 
     internal HttpClient Client { get; private set; } = null!;
 

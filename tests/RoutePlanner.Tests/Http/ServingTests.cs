@@ -85,6 +85,27 @@ public sealed class ServingTests : IAsyncLifetime
         Assert.Equal("180", answer.Headers.GetValues("Dataset-Age-Seconds").Single());
     }
 
+    [Fact]
+    public async Task Machines_are_told_the_served_number_its_age_and_why_a_look_changed_nothing()
+    {
+        using var figures = new ServingFigures(_server.Meters);
+        await LookAsync(5);
+        await LookAsync(4);
+        _source.Spoiled = 6;
+        await LookAsync(6);
+        await LookAsync(6);
+        _source.IsDown = true;
+        await LookAsync(6);
+        _time.Advance(TimeSpan.FromMinutes(16));
+
+        figures.Read();
+        Assert.Equal(5, figures["routeplanner.dataset.number"]);
+        Assert.Equal(960, figures["routeplanner.dataset.age"]);
+        Assert.Equal(1, figures["routeplanner.refresh.faults regression"]);
+        Assert.Equal(2, figures["routeplanner.refresh.faults version"]);
+        Assert.Equal(1, figures["routeplanner.refresh.faults storage"]);
+    }
+
     private Task LookAsync(int number)
     {
         _source.Number = number;
