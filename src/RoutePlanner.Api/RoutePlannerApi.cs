@@ -32,7 +32,7 @@ public static class RoutePlannerApi
     internal const string Planning = "planning";
 
     /// <summary>A plan takes well below a second: who waits behind so many is served in time, and more are sent away.</summary>
-    private const int QueuePerProcessor = 8;
+    internal const int QueuePerProcessor = 8;
 
     /// <summary>Adds the services. A source of datasets added before is used; else the bundled dataset is served from memory.</summary>
     public static IServiceCollection AddRoutePlanner(this IServiceCollection services)

@@ -48,7 +48,10 @@ public class FunctionsTests
             .Select(e => $"{e.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName}: {string.Join(' ', e.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods).ToLowerInvariant()} {e.RoutePattern.RawText!.TrimStart('/')}")];
     }
 
-    private static IReadOnlyList<Function> Functions() => Read(File.ReadAllText(Path.Combine(SourceFolder(), "src", "RoutePlanner.Functions", "HttpFunctions.cs")));
+    /// <summary>The names under which Azure counts requests.</summary>
+    internal static IReadOnlyList<string> Names() => [.. Functions().Select(f => f.Name)];
+
+    private static IReadOnlyList<Function> Functions() => Read(File.ReadAllText(Checkout.Find("src", "RoutePlanner.Functions", "HttpFunctions.cs")));
 
     private static IReadOnlyList<Function> Read(string source) =>
     [
@@ -65,17 +68,6 @@ public class FunctionsTests
         lists.SelectMany(list => list.Attributes).FirstOrDefault(attribute => attribute.Name.ToString() == name);
 
     private static string Text(AttributeArgumentSyntax argument) => ((LiteralExpressionSyntax)argument.Expression).Token.ValueText;
-
-    private static string SourceFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RoutePlanner.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No RoutePlanner.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder.FullName;
-    }
 
     private sealed record Function(string Name, string Methods, string Route);
 }
