@@ -8,6 +8,6 @@ param lockData = true
 param mailTo = ['routeplanner@example.com']
 param logDays = 90
 param mostLogGBPerDay = 5
-param telemetryPerSecond = 5
+param telemetryPerSecond = 2
 param monthlyBudget = 400
 param budgetFrom = '2026-12-01'

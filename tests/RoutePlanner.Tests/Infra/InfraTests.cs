@@ -142,9 +142,12 @@ public sealed partial class InfraTests(BicepFixture bicep) : IClassFixture<Bicep
             ? new(setting.Key, $"InstrumentationKey={BicepFixture.Subscription}") // the real one is known to Azure alone
             : setting));
 
-        // As the Functions app starts.
+        // As the Functions app starts; its own file is compiled only where its packages are.
         var root = new ConfigurationBuilder().Add(configuration).Build();
         new ServiceCollection().AddDatasetStorage(root).AddAzureMonitor(root);
+        var start = await File.ReadAllTextAsync(Checkout.Find("src", "RoutePlanner.Functions", "Program.cs"));
+        Assert.Contains("builder.Services.AddDatasetStorage(builder.Configuration);", start, StringComparison.Ordinal);
+        Assert.Contains("builder.Services.AddAzureMonitor(builder.Configuration);", start, StringComparison.Ordinal);
 
         Assert.Empty(ours.Select(setting => ReadSettings.Key(setting.Key)).Except(configuration.Read, StringComparer.OrdinalIgnoreCase));
     }

@@ -19,7 +19,7 @@ public class StorageAccountTests
     {
         using var account = new EmptyAccount();
         var store = new DatasetStore(
-            new() { TableEndpoint = Endpoint, Credential = new Identity(_ => "token-of-the-identity") },
+            new() { TableEndpoint = Endpoint, Credential = new Identity(asked => $"token-for-{asked.Scopes.Single()}") },
             TimeProvider.System,
             options => options.Transport = new HttpClientTransport(account));
 
@@ -27,7 +27,7 @@ public class StorageAccountTests
 
         var request = Assert.Single(account.Requests);
         Assert.Equal(Endpoint.Host, request.RequestUri!.Host);
-        Assert.Equal("Bearer token-of-the-identity", request.Headers.Authorization?.ToString());
+        Assert.Equal("Bearer token-for-https://storage.azure.com/.default", request.Headers.Authorization?.ToString());
     }
 
     [Fact]
