@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using RoutePlanner.Data.Storage;
 
 namespace RoutePlanner.Tests.Storage;
@@ -62,6 +63,43 @@ public class LostReplyTests(AzuriteFixture azurite)
         }
 
         Assert.Equal(2, unknowns); // the batch that decides: request lost, reply lost
+    }
+
+    [SkippableFact]
+    public async Task Each_outcome_is_counted_and_an_attempt_that_failed_is_none()
+    {
+        var mine = new AsyncLocal<bool> { Value = true }; // other tests publish meanwhile
+        var counted = new List<object?>();
+        using var listener = new MeterListener();
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            if (mine.Value)
+            {
+                counted.Add(Assert.Single(tags.ToArray()).Value);
+            }
+        });
+        listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "routeplanner.publish.outcomes")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.Start();
+        var policy = new FaultPolicy();
+        var store = new DatasetStore(azurite.NewTables() with { FlipLimit = TimeSpan.FromMilliseconds(100) }, TimeProvider.System, policy.AddTo);
+
+        await store.PublishAsync(Sample.Request(Sample.Stamped("published"), 0), CancellationToken.None);
+        await store.PublishAsync(Sample.Request(Sample.Stamped("conflict"), 0), CancellationToken.None);
+        policy.BeforeFlip = () =>
+        {
+            policy.Plan = _ => Fault.RequestLost;
+            return Task.CompletedTask;
+        };
+        await store.PublishAsync(Sample.Request(Sample.Stamped("unknown"), 1), CancellationToken.None);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.PublishAsync(Sample.Request(Sample.Stamped("failed"), 1), CancellationToken.None));
+
+        Assert.Equal(["published", "conflict", "unknown"], counted);
     }
 
     [SkippableFact]
