@@ -51,7 +51,9 @@ public sealed record ResolvedRequest(
     int MaxRoutes,
     ImmutableArray<ContractRate> ContractRates,
     ResolvedTerms? Terms,
-    decimal? InsurancePercent);
+    decimal? InsurancePercent,
+    decimal? MinProbability,
+    decimal DelayCostPercentPerDay);
 
 /// <summary>The goods as they were understood.</summary>
 public sealed record ResolvedShipment(

@@ -133,7 +133,7 @@ internal static class PlanEndpoint
             [.. CriteriaWords(request.Criteria)], Constraints(avoid: true), Constraints(avoid: false),
             [.. request.Via.Select(v => new ResolvedVia(network.Places[v.Place].Id, v.StayMinutes))],
             request.MaxTransfers, request.ExcludesDoubtful ? "exclude" : "include", request.TruckFlags, request.Currency, request.MaxRoutes, request.ContractRates,
-            request.Terms is { } terms ? new(terms.Incoterm.ToString().ToUpperInvariant(), terms.Place is { } place ? NameOf(place) : null) : null, request.InsurancePercent);
+            request.Terms is { } terms ? new(terms.Incoterm.ToString().ToUpperInvariant(), terms.Place is { } place ? NameOf(place) : null) : null, request.InsurancePercent, request.MinProbability, request.DelayCostPercentPerDay);
     }
 
     private static IEnumerable<string> CriteriaWords(Criteria criteria)
@@ -151,6 +151,11 @@ internal static class PlanEndpoint
         if (criteria.HasFlag(Criteria.Co2e))
         {
             yield return "co2e";
+        }
+
+        if (criteria.HasFlag(Criteria.Risk))
+        {
+            yield return "risk";
         }
     }
 

@@ -221,7 +221,7 @@ public sealed record DeadlineQuery
     /// <summary>RFC 3339; a date without a time is 08:00 at the origin.</summary>
     public string? ArriveBefore { get; init; }
 
-    /// <summary>The least probability of being in time, 0 to 1. Not offered yet.</summary>
+    /// <summary>Only routes that keep the deadline at least so often, 0 to 1, by simulation.</summary>
     [Range(0, 1)]
     public decimal? MinProbability { get; init; }
 }
@@ -245,7 +245,7 @@ public sealed record OptionsQuery
     /// <summary>A scenario. Not offered yet.</summary>
     public string? Scenario { get; init; }
 
-    /// <summary>What a day of delay costs, in percent of the value. Not offered yet.</summary>
+    /// <summary>What a day of delay costs, in percent of the value of the goods; default 1.</summary>
     [Range(0, 100)]
     public decimal? DelayCostPercentPerDay { get; init; }
 

@@ -15,6 +15,7 @@ internal static class PlanReader
     private const int MostRoutes = 50;
     private const int MostTransfers = 100;
     private const decimal MostPercent = 100;
+    private const decimal DefaultDelayCostPercentPerDay = 1;
 
     /// <summary>The domain's request, or null with at least one error.</summary>
     internal static PlanRequest? Read(PlanQuery query, PlanReading reading)
@@ -51,6 +52,8 @@ internal static class PlanReader
             TruckFlags = demands.TruckFlags,
             ContractRates = contracts,
             ArriveBefore = deadline,
+            MinProbability = query.Deadline?.MinProbability,
+            DelayCostPercentPerDay = query.Options?.DelayCostPercentPerDay ?? DefaultDelayCostPercentPerDay,
             Terms = terms,
             InsurancePercent = insurance,
             MaxRoutes = query.Objective is null ? query.Options?.MaxRoutes ?? DefaultRoutes : 1,
@@ -124,16 +127,12 @@ internal static class PlanReader
         var criteria = Criteria.None;
         for (var at = 0; at < query.Criteria.Count; at++)
         {
-            if (query.Criteria[at] == "risk")
-            {
-                reading.NotYet($"/criteria/{at}", "The criterion 'risk'");
-            }
-
             criteria |= reading.Word(query.Criteria[at], $"/criteria/{at}", "cost", "time", "co2e", "risk") switch
             {
                 "cost" => Criteria.Cost,
                 "time" => Criteria.Time,
                 "co2e" => Criteria.Co2e,
+                "risk" => Criteria.Risk,
                 _ => Criteria.None,
             };
         }
@@ -155,10 +154,14 @@ internal static class PlanReader
         if (query.Options is { } options)
         {
             NotYetIf(!string.IsNullOrEmpty(options.Scenario), "/options/scenario", "Planning under a scenario", reading);
-            NotYetIf(options.DelayCostPercentPerDay is not null, "/options/delayCostPercentPerDay", "The cost of delay", reading);
+            CheckRange(options.DelayCostPercentPerDay, 0, MostPercent, "/options/delayCostPercentPerDay", reading);
         }
 
-        NotYetIf(query.Deadline?.MinProbability is not null, "/deadline/minProbability", "A least probability of being in time", reading);
+        CheckRange(query.Deadline?.MinProbability, 0, 1, "/deadline/minProbability", reading);
+        if (query.Deadline?.MinProbability is not null && query is { Deadline.ArriveBefore: null, When.ArriveBefore: null })
+        {
+            reading.Errors.Add(FaultCode.Missing, "/deadline/arriveBefore", "Give the deadline that is to be kept so often.");
+        }
     }
 
     private static void NotYetIf(bool isGiven, string pointer, string what, PlanReading reading)
