@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Editing;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Json;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Networks;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Places;
@@ -34,11 +37,13 @@ public static class RoutePlannerApi
     /// <summary>A plan takes well below a second: who waits behind so many is served in time, and more are sent away.</summary>
     internal const int QueuePerProcessor = 8;
 
-    /// <summary>Adds the services. A source of datasets added before is used; else the bundled dataset is served from memory.</summary>
+    /// <summary>Adds the services. A source of datasets and <see cref="KeyOptions"/> added before are used; else the bundled dataset is served from memory, and only changes need a key.</summary>
     public static IServiceCollection AddRoutePlanner(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDatasetSource, BundledSource>();
+        services.TryAddSingleton(new KeyOptions());
+        services.AddSingleton<KeyRing>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
         services.AddMetrics();
@@ -92,6 +97,7 @@ public static class RoutePlannerApi
         app.UseStatusCodePages(ProblemPipeline.WriteStatusAsync);
         app.UseEmbeddedPages();
         app.UseRouting();
+        app.Use(KeyGate.CheckAsync);
         app.UseRateLimiter();
         app.UseEndpoints(MapRoutePlanner);
         return app;
@@ -99,10 +105,13 @@ public static class RoutePlannerApi
 
     private static void MapRoutePlanner(IEndpointRouteBuilder endpoints)
     {
-        HealthEndpoint.Map(endpoints);
         endpoints.MapRoutePlannerDocument();
+        HealthEndpoint.MapOpen(endpoints);
 
-        var api = endpoints.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);
+        var keyed = endpoints.MapGroup("").WithMetadata(OperationExtensions.ProblemOf(StatusCodes.Status401Unauthorized), OperationExtensions.ProblemOf(StatusCodes.Status403Forbidden));
+        HealthEndpoint.Map(keyed);
+
+        var api = keyed.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);
         PlanEndpoint.Map(api);
         PriceEndpoint.Map(api);
         PlacesEndpoint.Map(api);
@@ -112,5 +121,9 @@ public static class RoutePlannerApi
         SailingsEndpoint.Map(api);
         TariffsEndpoint.Map(api);
         DatasetsEndpoint.Map(api);
+
+        var changing = keyed.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync);
+        KeysEndpoint.Map(changing);
+        AuditEndpoint.Map(changing);
     }
 }

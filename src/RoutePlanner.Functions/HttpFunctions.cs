@@ -48,6 +48,21 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("ListDatasets")]
     public Task ListDatasets([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("ListKeys")]
+    public Task ListKeys([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/keys")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetKey")]
+    public Task GetKey([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/keys/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PutKey")]
+    public Task PutKey([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/keys/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("DeleteKey")]
+    public Task DeleteKey([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/keys/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListAudit")]
+    public Task ListAudit([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/audit")] HttpRequest request) => api.RunAsync(request);
+
     [Function("GetStatus")]
     public Task GetStatus([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/status")] HttpRequest request) => api.RunAsync(request);
 

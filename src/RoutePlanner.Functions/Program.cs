@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RoutePlanner.Api;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Functions;
@@ -10,6 +11,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddDatasetStorage(builder.Configuration);
 builder.Services.AddAzureMonitor(builder.Configuration);
+builder.Services.AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true));
 builder.Services.AddRoutePlanner();
 builder.Services.AddSingleton<RequestPipeline>();
 

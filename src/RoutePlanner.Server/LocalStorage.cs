@@ -1,4 +1,7 @@
+using NodaTime;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Server.Azurite;
@@ -8,6 +11,8 @@ namespace RoutePlanner.Server;
 /// <summary>The storage that the server works with: a named account, else Azurite as a child, else none.</summary>
 internal sealed class LocalStorage : IAsyncDisposable
 {
+    private const string By = "RoutePlanner.Server";
+
     private readonly AzuriteProcess? _azurite;
 
     private LocalStorage(IDatasetSource source, AzuriteProcess? azurite) => (Source, _azurite) = (source, azurite);
@@ -15,10 +20,11 @@ internal sealed class LocalStorage : IAsyncDisposable
     internal IDatasetSource Source { get; }
 
     /// <summary>
-    /// Opens the account of '--storage', 'Storage:ConnectionString' or 'Storage:TableEndpoint', else starts Azurite; '--storage memory' wants neither. On the first start the bundled dataset is published.
+    /// Opens the account of '--storage', 'Storage:ConnectionString' or 'Storage:TableEndpoint', else starts Azurite; '--storage memory' wants neither. On the first start the bundled
+    /// dataset is published, and the first admin key is made and told.
     /// </summary>
     /// <returns>Null when <paramref name="cancel"/> came meanwhile.</returns>
-    internal static async Task<LocalStorage?> OpenAsync(IConfiguration configuration, Action<string> progress, CancellationToken cancel)
+    internal static async Task<LocalStorage?> OpenAsync(IConfiguration configuration, KeyOptions keys, Action<string> progress, CancellationToken cancel)
     {
         var named = configuration["storage"];
         if (named == "memory")
@@ -30,8 +36,8 @@ internal sealed class LocalStorage : IAsyncDisposable
         try
         {
             return (named ?? DatasetStorage.FindConnection(configuration)) is { Length: > 0 } connection
-                ? new(await ConnectAsync(connection, progress, cancel), azurite: null)
-                : await OpenAzuriteAsync(progress, cancel);
+                ? new(await ConnectAsync(connection, keys, progress, cancel), azurite: null)
+                : await OpenAzuriteAsync(keys, progress, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -48,7 +54,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalStorage> OpenAzuriteAsync(Action<string> progress, CancellationToken cancel)
+    private static async Task<LocalStorage> OpenAzuriteAsync(KeyOptions keys, Action<string> progress, CancellationToken cancel)
     {
         progress("Starting Azurite ...");
         switch (await AzuriteProcess.StartAsync(AzuriteOptions.Find(), progress, cancel))
@@ -56,7 +62,7 @@ internal sealed class LocalStorage : IAsyncDisposable
             case AzuriteStart.Running { Process: var azurite }:
                 try
                 {
-                    return new(await ConnectAsync(azurite.ConnectionString, progress, cancel), azurite);
+                    return new(await ConnectAsync(azurite.ConnectionString, keys, progress, cancel), azurite);
                 }
                 catch
                 {
@@ -74,12 +80,16 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
     }
 
-    private static async Task<StorageSource> ConnectAsync(string connection, Action<string> progress, CancellationToken cancel)
+    private static async Task<StorageSource> ConnectAsync(string connection, KeyOptions keys, Action<string> progress, CancellationToken cancel)
     {
         var store = DatasetStorage.Open(connection);
         try
         {
             await PublishFirstAsync(store, progress, cancel);
+            if (keys.FirstAdmins.IsEmpty)
+            {
+                await MakeFirstKeyAsync(store.Keys, progress, cancel);
+            }
         }
         catch (StorageUnavailableException e)
         {
@@ -98,12 +108,30 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
 
         progress("The storage is empty: publishing the bundled dataset ...");
-        var first = new PublishRequest { Tables = BundledDataset.ReadTables(), BaseNumber = 0, By = "RoutePlanner.Server", Note = "The dataset that comes with the program" };
+        var first = new PublishRequest { Tables = BundledDataset.ReadTables(), BaseNumber = 0, By = By, Note = "The dataset that comes with the program" };
         progress(await store.PublishAsync(first, cancel) switch
         {
             PublishOutcome.Published published => $"Dataset {published.Version.Version.Number} is published.",
             PublishOutcome.Conflict => "Another process has published first.",
             _ => "The storage gave no answer on whether it was published; start again to see.",
+        });
+    }
+
+    private static async Task MakeFirstKeyAsync(KeyStore keys, Action<string> progress, CancellationToken cancel)
+    {
+        if ((await keys.ListAsync(KeyOptions.LocalOrganisation, cancel)).Count > 0)
+        {
+            return;
+        }
+
+        var token = KeyToken.Make(KeyOptions.LocalOrganisation, "admin");
+        var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+        var first = new AccessKey(token.Organisation, token.KeyId, 0, Role.Admin, now, By, null, null, [new(token.Hash, null)]);
+        progress(await keys.SaveAsync(null, first, By, "putKey", cancel) switch
+        {
+            ChangeOutcome.Done => $"The first admin key, told this once (changes need a key, plans do not): {token.Reveal()}",
+            ChangeOutcome.Conflict => "Another process has made the first admin key.",
+            _ => "The storage gave no answer on whether the first admin key was made; set Keys:FirstAdmin to have one.",
         });
     }
 }

@@ -1,4 +1,5 @@
 using RoutePlanner.Api;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Server;
 
@@ -9,14 +10,16 @@ if (builder.Configuration["urls"] is null)
     builder.WebHost.UseUrls("http://localhost:7071");
 }
 
+var keys = KeyOptions.Read(builder.Configuration, alwaysRequired: false);
 using var stop = new StopSignal();
-await using var storage = await LocalStorage.OpenAsync(builder.Configuration, Console.WriteLine, stop.Token);
+await using var storage = await LocalStorage.OpenAsync(builder.Configuration, keys, Console.WriteLine, stop.Token);
 if (storage is null)
 {
     return 1; // stopped while the storage started
 }
 
 builder.Services.AddSingleton<IDatasetSource>(storage.Source);
+builder.Services.AddSingleton(keys);
 builder.Services.AddRoutePlanner();
 
 await using var app = builder.Build();

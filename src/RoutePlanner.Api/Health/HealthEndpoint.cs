@@ -30,15 +30,18 @@ public sealed record StatusAnswer(
 /// <summary>GET /health/live, /health/ready and /v1/status.</summary>
 internal static class HealthEndpoint
 {
-    internal static void Map(IEndpointRouteBuilder api)
+    /// <summary>What whoever watches the process may ask.</summary>
+    internal static void MapOpen(IEndpointRouteBuilder api)
     {
         api.MapGet("/health/live", () => new JsonResult<HealthAnswer>(new("live", null, null)))
             .WithName("GetLive").WithSummary("Whether the process answers").Answers<HealthAnswer>().AnswersProblems();
         api.MapGet("/health/ready", GetReady)
             .WithName("GetReady").WithSummary("Whether plans can be made").Answers<HealthAnswer>().AnswersProblems().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
-        api.MapGet("/v1/status", GetStatus)
-            .WithName("GetStatus").WithSummary("What the server serves").Takes([]).Answers<StatusAnswer>().AnswersProblems(400);
     }
+
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/v1/status", GetStatus)
+            .WithName("GetStatus").WithSummary("What the server serves").Takes([]).Answers<StatusAnswer>().AnswersProblems(400, 503);
 
     private static JsonResult<HealthAnswer> GetReady(ServedNetworks networks) => new(new(StatusOf(networks), networks.Current?.IsMemory, networks.Fault))
     {

@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Health;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Networks;
 using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
@@ -83,6 +85,10 @@ internal static class ApiJson
 [JsonSerializable(typeof(TariffPage))]
 [JsonSerializable(typeof(TariffAnswer))]
 [JsonSerializable(typeof(DatasetPage))]
+[JsonSerializable(typeof(KeyQuery))]
+[JsonSerializable(typeof(KeyPage))]
+[JsonSerializable(typeof(KeyAnswer))]
+[JsonSerializable(typeof(AuditAnswerPage))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

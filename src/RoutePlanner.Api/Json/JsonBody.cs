@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
 using RoutePlanner.Api.Problems;
 
@@ -17,27 +16,25 @@ internal static class JsonBody
             return (null, new(ProblemKind.WrongMediaType, "Send the body as application/json in UTF-8, not compressed."));
         }
 
-        var bytes = await ReadAllAsync(request.BodyReader, request.HttpContext.RequestAborted);
-        if (bytes.Length > RoutePlannerApi.MostBodyBytes)
+        if (await ReadAllAsync(request, RoutePlannerApi.MostBodyBytes) is not { } bytes)
         {
-            return (null, new(ProblemKind.TooLarge, $"A body has at most {RoutePlannerApi.MostBodyBytes} bytes."));
+            return (null, TooLarge(RoutePlannerApi.MostBodyBytes));
         }
 
         var errors = new FieldErrors();
         return StrictJson.Read<T>(bytes, errors) is { } body ? (body, null) : (null, ProblemResult.Of(errors));
     }
 
-    private static bool IsUtf8(string? contentType) =>
-        !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<byte[]> ReadAllAsync(PipeReader reader, CancellationToken cancel)
+    /// <summary>All bytes of a body, or null when there are more than are taken.</summary>
+    internal static async Task<byte[]?> ReadAllAsync(HttpRequest request, int most)
     {
+        var reader = request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(cancel);
-            if (read.IsCompleted || read.Buffer.Length > RoutePlannerApi.MostBodyBytes)
+            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            if (read.IsCompleted || read.Buffer.Length > most)
             {
-                var bytes = read.Buffer.ToArray();
+                var bytes = read.Buffer.Length > most ? null : read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
                 return bytes;
             }
@@ -45,4 +42,9 @@ internal static class JsonBody
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    internal static ProblemResult TooLarge(int most) => new(ProblemKind.TooLarge, $"A body has at most {most} bytes.");
+
+    private static bool IsUtf8(string? contentType) =>
+        !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,17 +14,20 @@ internal sealed class JsonResult<T>(T value) : IResult
     /// <summary>Whether the body depends on the dataset and the address only, so that a client may ask whether it is still the same.</summary>
     internal bool IsVersioned { get; init; }
 
+    /// <summary>The tag of a state that can be changed, to be sent back in 'If-Match'; null where the bytes are their own tag.</summary>
+    internal string? Tag { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var body = JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
         response.StatusCode = Status;
         response.Headers.CacheControl = IsVersioned ? "no-cache" : "no-store";
-        if (IsVersioned)
+        if (IsVersioned || Tag is not null)
         {
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}{CodingOf(request)}\"");
+            var tag = new EntityTagHeaderValue($"\"{Tag ?? Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}{CodingOf(request)}\"");
             response.GetTypedHeaders().ETag = tag;
-            if (request.GetTypedHeaders().IfNoneMatch.Any(asked => asked.Compare(tag, useStrongComparison: false) || asked.Equals(EntityTagHeaderValue.Any)))
+            if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().IfNoneMatch.Any(asked => asked.Compare(tag, useStrongComparison: false) || asked.Equals(EntityTagHeaderValue.Any)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;

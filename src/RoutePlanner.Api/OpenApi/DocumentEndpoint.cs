@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 
 namespace RoutePlanner.Api.OpenApi;
 
@@ -16,6 +17,16 @@ internal static class DocumentEndpoint
                 Version = "1.0",
                 Description = "Freight routes between Kazakhstan and Iran: every route that nothing beats, priced line by line with the source of each figure. "
                     + "Bodies are lowerCamelCase; the unit ends the name; unknown fields are refused; absent is not null. Every error is a problem document (RFC 9457).",
+            };
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                ["key"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "A key, as in 'Authorization: Bearer rp_…'. A local server asks for one only where something is changed.",
+                },
             };
             document.Servers = []; // the document is the same wherever it is served
             document.Tags = null;

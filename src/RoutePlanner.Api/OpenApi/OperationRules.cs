@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Problems;
 
 namespace RoutePlanner.Api.OpenApi;
@@ -15,11 +16,22 @@ internal static class OperationRules
             operation.Parameters = [.. (operation.Parameters ?? []).Where(p => p.In == ParameterLocation.Path), .. query.Parameters.Select(ToParameter)];
         }
 
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<HeaderMetadata>().FirstOrDefault() is { } heeded)
+        {
+            operation.Parameters = [.. operation.Parameters ?? [], .. heeded.Names.Select(ToParameter)];
+        }
+
+        if (operation.OperationId is { } name && RouteRoles.ByOperation.GetValueOrDefault(name) is { } role)
+        {
+            operation.Description = $"Needs the role '{KeyGate.NameOf(role)}'.";
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
+        }
+
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             if (answer is OpenApiResponse response)
             {
-                response.Description = status switch { "200" => "The answer", "304" => "It is still what the tag in 'If-None-Match' stands for", _ => ProblemKind.Of(int.Parse(status)).Title };
+                response.Description = status switch { "200" => "The answer", "201" => "It was made", "304" => "It is still what the tag in 'If-None-Match' stands for", _ => ProblemKind.Of(int.Parse(status)).Title };
                 response.Headers = HeadersOf(status);
             }
         }
@@ -49,6 +61,20 @@ internal static class OperationRules
             Example = parameter.Example is { } example ? JsonValue.Create(example) : null,
         };
     }
+
+    private static OpenApiParameter ToParameter(string header) => new()
+    {
+        Name = header,
+        In = ParameterLocation.Header,
+        Description = header switch
+        {
+            "If-Match" => "The tag of the state that you read; the change is refused when it is another now",
+            "If-None-Match" => "'*' to make what there is not yet",
+            "Idempotency-Key" => "A text of your own, 1 to 100 characters: the same request sent again with it has one effect and the same answer",
+            _ => throw new ArgumentException($"The header {header} is not described.", nameof(header)),
+        },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 
     private static Dictionary<string, IOpenApiHeader> HeadersOf(string status)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
+using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Tariffs;
 using RoutePlanner.Planning.Itineraries;
 
@@ -22,6 +23,8 @@ internal static class SchemaRules
         ]),
         ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
         ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
+        ("KeyAnswer", "role", ["reader", "planner", "editor", "publisher", "admin"]),
+        ("AuditAnswer", "action", [.. AuditEndpoint.Actions]),
         ("StepReason", "code", [.. StepReasons.Codes]),
         ("Route", "tags", ["cheapest", "fastest", "greenest", "surest", "balanced"]),
         ("Leg", "waitFor", ["dispatch", "sailing", "slot", "price", "stay", "opening", "convoy", "departure", "capacity", "disruption"]),

@@ -4,10 +4,15 @@ namespace RoutePlanner.Api.Problems;
 public enum ProblemCode
 {
     MalformedRequest,
+    Unauthorized,
+    Forbidden,
     NotFound,
     MethodNotAllowed,
     NotAcceptable,
     RequestTimeout,
+    Conflict,
+    PreconditionFailed,
+    PreconditionRequired,
     BodyTooLarge,
     UnsupportedMediaType,
     InvalidRequest,
@@ -17,4 +22,6 @@ public enum ProblemCode
     Busy,
     Unfinished,
     StorageUnavailable,
+    NoStorage,
+    OutcomeUnknown,
 }

@@ -6,21 +6,31 @@ namespace RoutePlanner.Api.Problems;
 internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
 {
     internal static readonly ProblemKind Malformed = new(ProblemCode.MalformedRequest, StatusCodes.Status400BadRequest, "The request has not the form that it should");
+    internal static readonly ProblemKind Unauthorized = new(ProblemCode.Unauthorized, StatusCodes.Status401Unauthorized, "A key is needed that is valid");
+    internal static readonly ProblemKind Forbidden = new(ProblemCode.Forbidden, StatusCodes.Status403Forbidden, "The key may not do this");
     internal static readonly ProblemKind NotFound = new(ProblemCode.NotFound, StatusCodes.Status404NotFound, "There is nothing here");
     internal static readonly ProblemKind MethodNotAllowed = new(ProblemCode.MethodNotAllowed, StatusCodes.Status405MethodNotAllowed, "This method is not offered here");
     internal static readonly ProblemKind NotAcceptable = new(ProblemCode.NotAcceptable, StatusCodes.Status406NotAcceptable, "No representation is acceptable");
     internal static readonly ProblemKind TooSlow = new(ProblemCode.RequestTimeout, StatusCodes.Status408RequestTimeout, "The request came too slowly");
+    internal static readonly ProblemKind Conflict = new(ProblemCode.Conflict, StatusCodes.Status409Conflict, "Somebody else was first");
+    internal static readonly ProblemKind PreconditionFailed = new(ProblemCode.PreconditionFailed, StatusCodes.Status412PreconditionFailed, "It has changed since it was read");
     internal static readonly ProblemKind TooLarge = new(ProblemCode.BodyTooLarge, StatusCodes.Status413PayloadTooLarge, "The body is too large");
     internal static readonly ProblemKind WrongMediaType = new(ProblemCode.UnsupportedMediaType, StatusCodes.Status415UnsupportedMediaType, "The body is not of a media type that is read here");
     internal static readonly ProblemKind Invalid = new(ProblemCode.InvalidRequest, StatusCodes.Status422UnprocessableEntity, "The request asks for something that cannot be");
+    internal static readonly ProblemKind PreconditionRequired = new(ProblemCode.PreconditionRequired, StatusCodes.Status428PreconditionRequired, "A change must say which state it is of");
     internal static readonly ProblemKind NoRoute = new(ProblemCode.NoRoute, StatusCodes.Status422UnprocessableEntity, "No route meets the demands");
     internal static readonly ProblemKind Internal = new(ProblemCode.InternalError, StatusCodes.Status500InternalServerError, "The server made a mistake");
     internal static readonly ProblemKind Starting = new(ProblemCode.Starting, StatusCodes.Status503ServiceUnavailable, "The network is not loaded yet");
     internal static readonly ProblemKind Busy = new(ProblemCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too many plans are being made at this moment");
     internal static readonly ProblemKind Unfinished = new(ProblemCode.Unfinished, StatusCodes.Status503ServiceUnavailable, "The search was cut before it found a route");
     internal static readonly ProblemKind StorageDown = new(ProblemCode.StorageUnavailable, StatusCodes.Status503ServiceUnavailable, "The storage does not answer");
+    internal static readonly ProblemKind NoStorage = new(ProblemCode.NoStorage, StatusCodes.Status503ServiceUnavailable, "There is no storage");
+    internal static readonly ProblemKind OutcomeUnknown = new(ProblemCode.OutcomeUnknown, StatusCodes.Status503ServiceUnavailable, "It is not known whether it was done");
 
-    private static readonly ProblemKind[] ByStatus = [Malformed, NotFound, MethodNotAllowed, NotAcceptable, TooSlow, TooLarge, WrongMediaType, Invalid, Internal, Starting];
+    private static readonly ProblemKind[] ByStatus =
+    [
+        Malformed, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, TooSlow, Conflict, PreconditionFailed, TooLarge, WrongMediaType, Invalid, PreconditionRequired, Internal, Starting,
+    ];
 
     /// <summary>The kind as a URI.</summary>
     internal string Type { get; } = $"https://routeplanner.dev/problems/{Kebab($"{Code}")}";

@@ -11,7 +11,7 @@ internal static class ProblemPipeline
         var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
             BadHttpRequestException bad => Of(bad.StatusCode),
-            StorageUnavailableException => new(ProblemKind.StorageDown, "Plans are still made; only the history cannot be read now.") { RetryAfterSeconds = 5 },
+            StorageUnavailableException => new(ProblemKind.StorageDown, "Plans are still made. Nothing was changed; try again in a moment.") { RetryAfterSeconds = 5 },
             _ => new ProblemResult(ProblemKind.Internal, "The fault is ours. Please report it with the trace id."),
         };
         return problem.ExecuteAsync(context);

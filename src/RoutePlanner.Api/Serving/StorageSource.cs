@@ -7,19 +7,22 @@ namespace RoutePlanner.Api.Serving;
 /// <summary>The datasets of Table Storage.</summary>
 public sealed class StorageSource(DatasetStore store) : IDatasetSource
 {
+    /// <summary>The storage itself, for what changes it.</summary>
+    internal DatasetStore Store { get; } = store;
+
     /// <inheritdoc/>
     public bool IsMemory => false;
 
     /// <inheritdoc/>
-    public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => store.ReadPointerAsync(cancel);
+    public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => Store.ReadPointerAsync(cancel);
 
     /// <inheritdoc/>
     public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel)
     {
-        var stored = await store.LoadAsync(version, cancel);
+        var stored = await Store.LoadAsync(version, cancel);
         return DatasetCheck.Accept(DatasetReader.Read(stored.Tables, version.Version));
     }
 
     /// <inheritdoc/>
-    public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => store.ListVersionsAsync(before, pageSize, cancel);
+    public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Store.ListVersionsAsync(before, pageSize, cancel);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using NodaTime;
+using RoutePlanner.Data.Audit;
 using RoutePlanner.Planning.Datasets;
 
 namespace RoutePlanner.Data.Storage;
@@ -14,7 +15,7 @@ namespace RoutePlanner.Data.Storage;
 /// of its own, as it is written before the batch and belongs to a version that may never become current.
 /// </para>
 /// </remarks>
-internal sealed class ControlTable(TableClient writing, TableClient reading, TableClient flipping, TimeProvider time, TimeSpan flipLimit)
+internal sealed class ControlTable(TableClient writing, TableClient reading, DecidingBatch deciding)
 {
     private const string ControlPartition = "control";
     private const string PointerRow = "current";
@@ -91,50 +92,36 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Tab
             : throw new DatasetCorruptException(versionId, "its manifest is not the one that was published.");
     }
 
+    /// <summary>Walks over the audit, newest first.</summary>
+    /// <param name="after">Only what comes after this key, without its prefix; null for all.</param>
+    internal async IAsyncEnumerable<TableEntity> ListAuditAsync(string? after, int page, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (await ReadPointerAsync(cancel) is null)
+        {
+            yield break; // the table may not be there yet
+        }
+
+        var (from, to) = (after is null ? AuditRow.Prefix : AuditRow.Prefix + after, AuditRow.End);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ControlPartition} and RowKey gt {from} and RowKey lt {to}");
+        await foreach (var row in reading.QueryAsync<TableEntity>(filter, Math.Min(page, 1000), cancellationToken: cancel))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>Reads what an idempotency key stood for.</summary>
+    internal async Task<StoredReceipt?> FindReceiptAsync(string key, CancellationToken cancel)
+    {
+        var row = await reading.GetEntityIfExistsAsync<TableEntity>(ControlPartition, Receipt.RowOf(key), cancellationToken: cancel);
+        return StoredReceipt.From(row.HasValue ? row.Value : null);
+    }
+
     /// <summary>Makes a version current, if the pointer is still the one that was read.</summary>
     /// <param name="from">The pointer as it was read; null when there was none.</param>
     /// <param name="action">What the audit says, as in 'publish'.</param>
-    /// <remarks>
-    /// A lost reply looks like a failure: of a batch that was stored, the library's own retry reports 409. So the library does not retry here; after any error the
-    /// history is read, where the publish id tells whose batch won, and the same batch is sent again: at most one of its copies can win. There is no token: once
-    /// the first copy is on its way, the only useful thing is to learn what became of it.
-    /// </remarks>
-    internal async Task<PublishOutcome> FlipAsync(Pointer? from, PublishedVersion next, string action)
-    {
-        var batch = ToBatch(from, next, action);
-        using var limit = new CancellationTokenSource(flipLimit, time);
-        var onTheirWay = false;
-        for (var wait = TimeSpan.FromMilliseconds(50); ; wait = wait < TimeSpan.FromSeconds(1) ? wait * 2 : wait)
-        {
-            try
-            {
-                await flipping.SubmitTransactionAsync(batch, limit.Token);
-                return new PublishOutcome.Published(next);
-            }
-            catch (Exception e) when (StorageFault.Is(e, CancellationToken.None))
-            {
-                if (await TrySettleAsync(next.Version.Number, next.PublishId) is { } settled)
-                {
-                    return settled;
-                }
-
-                onTheirWay |= !StorageFault.IsRefusal(e);
-                if (!onTheirWay)
-                {
-                    throw; // refused for good, as by a missing permission
-                }
-            }
-
-            try
-            {
-                await Task.Delay(wait, time, limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return new PublishOutcome.Unknown(next.PublishId);
-            }
-        }
-    }
+    /// <param name="receipt">Stored with it; null when the caller gave no idempotency key.</param>
+    internal async Task<PublishOutcome> FlipAsync(Pointer? from, PublishedVersion next, string action, Receipt? receipt) =>
+        await deciding.SendAsync(ToBatch(from, next, action, receipt), new PublishOutcome.Published(next), _ => SettleFlipAsync(next, receipt)) ?? new PublishOutcome.Unknown(next.PublishId);
 
     /// <summary>Reads from the history who won a number.</summary>
     /// <returns>Null when nobody has it.</returns>
@@ -146,35 +133,30 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Tab
             var winner => new PublishOutcome.Conflict((await ReadPointerAsync(cancel))?.Published ?? winner),
         };
 
-    // Without the limit of the flip: the last look must not be cut short, and a read has limits of its own.
-    private async Task<PublishOutcome?> TrySettleAsync(int number, Guid publishId)
-    {
-        try
-        {
-            return await SettleAsync(number, publishId, CancellationToken.None);
-        }
-        catch (Exception e) when (StorageFault.Is(e, CancellationToken.None))
-        {
-            return null;
-        }
-    }
+    // The publish id in the history tells whose batch won.
+    private async Task<PublishOutcome?> SettleFlipAsync(PublishedVersion next, Receipt? receipt) =>
+        await SettleAsync(next.Version.Number, next.PublishId, CancellationToken.None)
+        ?? (receipt is not null && await FindReceiptAsync(receipt.Key, CancellationToken.None) is not null
+            ? new PublishOutcome.Conflict((await ReadPointerAsync(CancellationToken.None))?.Published)
+            : null);
 
-    private static List<TableTransactionAction> ToBatch(Pointer? from, PublishedVersion next, string action)
+    private static List<TableTransactionAction> ToBatch(Pointer? from, PublishedVersion next, string action, Receipt? receipt)
     {
         var pointer = ToEntity(PointerRow, next);
         var history = ToEntity(HistoryRow(next.Version.Number), next);
-        var audit = ToEntity($"a|{next.Version.PublishedAt.ToDateTimeUtc():yyyyMMddHHmmssfff}|{next.PublishId:N}", next);
-        audit["Action"] = action;
-        foreach (var entity in (TableEntity[])[pointer, history, audit])
+        foreach (var entity in (TableEntity[])[pointer, history])
         {
             StorageLimits.Check(entity, $"the entry of version {next.Version.Number} in the history");
         }
 
+        var entry = new AuditEntry(
+            next.PublishId, next.Version.PublishedAt, "", next.By, action, $"datasets/{next.Version.Number}", from?.Published.ManifestHash, next.ManifestHash, next.Note);
         return
         [
             from is null ? new(TableTransactionActionType.Add, pointer) : new(TableTransactionActionType.UpdateReplace, pointer, from.ETag),
             new(TableTransactionActionType.Add, history),
-            new(TableTransactionActionType.Add, audit),
+            new(TableTransactionActionType.Add, AuditRow.ToEntity(ControlPartition, entry)),
+            .. receipt is null ? [] : (TableTransactionAction[])[new(TableTransactionActionType.Add, receipt.ToEntity(ControlPartition, $"{next.Version.Number}"))],
         ];
     }
 

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using NodaTime;
+using RoutePlanner.Data.Audit;
+using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Datasets;
 
@@ -32,33 +32,22 @@ public sealed class DatasetStore
 
     internal DatasetStore(StorageOptions options, TimeProvider time, Action<TableClientOptions> configure)
     {
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         _options = options;
         _time = time;
-
-        // Azurite is asked directly: a proxy that the environment names for the wide world cannot reach this machine.
-        var isLocal = options.Connect(new()).Uri.IsLoopback;
-        var transport = isLocal ? new HttpClientTransport(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) : HttpClientTransport.Shared;
-
-        var writing = Connect(options.WriteTry, retries: 3);
-        var reading = Connect(options.ReadTry, retries: 2);
-        var flipping = Connect(options.WriteTry, retries: 0);
-        _rows = new(writing.GetTableClient($"{options.TablePrefix}Rows"), reading.GetTableClient($"{options.TablePrefix}Rows"));
-
-        var control = $"{options.TablePrefix}Control";
-        _control = new(writing.GetTableClient(control), reading.GetTableClient(control), flipping.GetTableClient(control), time, options.FlipLimit);
-
-        TableServiceClient Connect(TimeSpan tryLimit, int retries)
-        {
-            var client = new TableClientOptions
-            {
-                Transport = transport,
-                Retry = { Mode = RetryMode.Exponential, MaxRetries = retries, NetworkTimeout = tryLimit, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2) },
-            };
-            configure(client);
-            return options.Connect(client);
-        }
+        var account = new StorageAccount(options, configure);
+        _rows = new(account.Writing("Rows"), account.Reading("Rows"));
+        _control = new(account.Writing("Control"), account.Reading("Control"), new(account.Deciding("Control"), time, options.FlipLimit));
+        var organisations = new OrganisationTable(
+            account.Writing("Organisations"), account.Reading("Organisations"), new(account.Deciding("Organisations"), time, options.FlipLimit));
+        Keys = new(organisations, time);
+        Audit = new(_control, organisations);
     }
+
+    /// <summary>The keys of the organisations.</summary>
+    public KeyStore Keys { get; }
+
+    /// <summary>Who changed what.</summary>
+    public AuditTrail Audit { get; }
 
     /// <summary>Reads which version is current: one row, fit for polling.</summary>
     /// <returns>Null when nothing was published.</returns>
@@ -165,31 +154,60 @@ public sealed class DatasetStore
                     return await _control.SettleAsync(request.BaseNumber + 1, request.PublishId, cancel) ?? new PublishOutcome.Conflict(pointer?.Published);
                 }
 
-                if (pointer is null)
-                {
-                    await Task.WhenAll(_control.CreateAsync(cancel), _rows.CreateAsync(cancel));
-                }
-
-                var manifest = version.ToManifest(pointer?.Published.Version.Id, request, _time.GetUtcNow());
-                var json = manifest.ToJson();
-                var next = Next(pointer, manifest, Manifest.Hash(json), request.PublishId);
-
-                await WriteRowsAsync(version, cancel);
-                await ReadTablesAsync(manifest, cancel);
-                await _control.WriteManifestAsync(versionId, json, cancel);
-                await _control.ReadManifestAsync(versionId, next.ManifestHash, cancel);
-                return await _control.FlipAsync(pointer, next, "publish");
+                var manifest = version.ToManifest(pointer?.Published.Version.Id, request.By, request.Note, _time.GetUtcNow());
+                var hash = await WriteAsync(version, manifest, pointer is null, cancel);
+                return await _control.FlipAsync(pointer, Next(pointer, versionId, request.By, request.Note, request.PublishId, hash), "publish", request.Receipt);
             },
             cancel);
     }
 
-    private PublishedVersion Next(Pointer? pointer, Manifest manifest, string hash, Guid publishId)
+    /// <summary>Makes an older version current again, under a new number, if the base still is current. It is read whole and held to its hashes first.</summary>
+    /// <exception cref="DatasetCorruptException">The version is not what was published; nothing was changed.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
+    public Task<PublishOutcome> ActivateAsync(ActivateRequest request, CancellationToken cancel) => StorageUnavailableException.Guard(
+        async () =>
+        {
+            var pointer = await _control.ReadPointerAsync(cancel);
+            if (pointer is null || pointer.Published.Version.Number != request.BaseNumber)
+            {
+                return await _control.SettleAsync(request.BaseNumber + 1, request.PublishId, cancel) ?? new PublishOutcome.Conflict(pointer?.Published);
+            }
+
+            await LoadAsync(request.Version, cancel);
+            var next = Next(pointer, request.Version.Version.Id, request.By, request.Note, request.PublishId, request.Version.ManifestHash);
+            return await _control.FlipAsync(pointer, next, "activate", request.Receipt);
+        },
+        cancel);
+
+    /// <summary>Reads what an idempotency key of a publication stood for; null when it was not used.</summary>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<StoredReceipt?> FindReceiptAsync(string key, CancellationToken cancel) => StorageUnavailableException.Guard(() => _control.FindReceiptAsync(key, cancel), cancel);
+
+    /// <summary>Writes rows and manifest, and reads both back; nobody sees them before something points there.</summary>
+    /// <returns>The hash of the manifest.</returns>
+    private async Task<string> WriteAsync(NewVersion version, Manifest manifest, bool mayBeFirst, CancellationToken cancel)
+    {
+        if (mayBeFirst)
+        {
+            await Task.WhenAll(_control.CreateAsync(cancel), _rows.CreateAsync(cancel));
+        }
+
+        var json = manifest.ToJson();
+        var hash = Manifest.Hash(json);
+        await WriteRowsAsync(version, cancel);
+        await ReadTablesAsync(manifest, cancel);
+        await _control.WriteManifestAsync(version.VersionId, json, cancel);
+        await _control.ReadManifestAsync(version.VersionId, hash, cancel);
+        return hash;
+    }
+
+    private PublishedVersion Next(Pointer? pointer, string versionId, string by, string note, Guid publishId, string hash)
     {
         // Never before the parent, even if this machine's clock is slow: what was current at an instant must stay one answer.
         var now = Instant.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
         var at = pointer is null ? now : Instant.Max(now, pointer.Published.Version.PublishedAt);
         var number = (pointer?.Published.Version.Number ?? 0) + 1;
-        return new(new DatasetVersion(number, manifest.VersionId, at), manifest.ParentId, manifest.By, manifest.Note, publishId, hash);
+        return new(new DatasetVersion(number, versionId, at), pointer?.Published.Version.Id, by, note, publishId, hash);
     }
 
     private Task WriteRowsAsync(NewVersion version, CancellationToken cancel) => Parallel.ForEachAsync(

@@ -15,7 +15,7 @@ internal sealed record NewVersion(string VersionId, IReadOnlyList<Table> Tables,
         return new(versionId, tables, [.. Partition.Split(tables).Select(p => new NewPartition(p, RowsTable.ToBatches(versionId, columns[p.Kind].First(), p)))]);
     }
 
-    internal Manifest ToManifest(string? parentId, PublishRequest request, DateTimeOffset now)
+    internal Manifest ToManifest(string? parentId, string by, string note, DateTimeOffset now)
     {
         var partitions = Partitions.ToLookup(
             p => p.Rows.Kind, p => new ManifestPartition(p.Rows.Bucket, p.Rows.Rows.Count, RowsHash.Of(p.Rows.Rows)), StringComparer.Ordinal);
@@ -23,9 +23,9 @@ internal sealed record NewVersion(string VersionId, IReadOnlyList<Table> Tables,
             Manifest.CurrentLayout,
             VersionId,
             parentId,
-            request.By,
+            by,
             now.ToString("O"),
-            request.Note,
+            note,
             [.. Tables.Select(t => new ManifestKind(t.Kind, t.Columns, [.. partitions[t.Kind]]))]);
     }
 }

@@ -19,6 +19,31 @@ public sealed record PublishRequest
 
     /// <summary>Marks this wish. Sent again after 'unknown' with the same base, it tells what became of the first attempt and never publishes twice.</summary>
     public Guid PublishId { get; init; } = Guid.NewGuid();
+
+    /// <summary>The caller's idempotency key; null when there is none.</summary>
+    public Receipt? Receipt { get; init; }
+}
+
+/// <summary>A wish to make an older version current again.</summary>
+public sealed record ActivateRequest
+{
+    /// <summary>The version, as the history has it.</summary>
+    public required PublishedVersion Version { get; init; }
+
+    /// <summary>The number of the version that the caller took for the current one.</summary>
+    public required int BaseNumber { get; init; }
+
+    /// <summary>Who wishes it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Why.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Marks this wish, as in <see cref="PublishRequest"/>.</summary>
+    public Guid PublishId { get; init; } = Guid.NewGuid();
+
+    /// <summary>The caller's idempotency key; null when there is none.</summary>
+    public Receipt? Receipt { get; init; }
 }
 
 /// <summary>What became of a wish to publish.</summary>

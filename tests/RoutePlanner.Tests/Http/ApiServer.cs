@@ -4,10 +4,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Serving;
 
 namespace RoutePlanner.Tests.Http;
@@ -24,19 +26,23 @@ public sealed class ApiServer : IAsyncLifetime
     {
     }
 
-    internal ApiServer(IDatasetSource source, TimeProvider time)
+    internal ApiServer(IDatasetSource source, TimeProvider time, KeyOptions? keys = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(keys ?? new());
         builder.Services.AddRoutePlanner();
         _app = builder.Build();
         _app.UseRoutePlanner();
     }
 
     internal IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
+
+    /// <summary>The operations, and the paths that are none.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     internal HttpClient Client { get; private set; } = null!;
 

@@ -24,9 +24,10 @@ internal sealed class RequestMaker(JsonNode document, int seed)
     {
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(m => (Path: p.Key, Method: m.Key, Operation: m.Value!))).ToList();
 
-        // Half of all requests are plans: there is most to go wrong.
+        // Half of all requests are plans: there is most to go wrong. What changes something is refused without a key, so that little of it is enough.
         var plans = operations.Where(o => o.Path == "/v1/plan").ToList();
-        var (path, method, operation) = Pick(Chance(0.5) ? plans : operations);
+        var open = operations.Where(o => (string?)o.Operation["description"] is null or "Needs the role 'reader'." or "Needs the role 'planner'.").ToList();
+        var (path, method, operation) = Pick(Chance(0.5) ? plans : Chance(0.9) ? open : operations);
         var address = new StringBuilder(path.Replace("{kind}", Chance(0.9) ? "truck-rates" : Uri.EscapeDataString(PathText()), StringComparison.Ordinal)
             .Replace("{id}", Uri.EscapeDataString(path.Contains("{kind}", StringComparison.Ordinal) && Chance(0.5) ? "truck:KZ" : PathText()), StringComparison.Ordinal));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using RoutePlanner.Data.Keys;
+
+namespace RoutePlanner.Api.Keys;
+
+/// <summary>Which role each operation needs: the one table. An operation that is not in it is answered to nobody.</summary>
+internal static class RouteRoles
+{
+    /// <summary>By the name of the operation, or its path where it has none; null for what everybody may.</summary>
+    internal static FrozenDictionary<string, Role?> ByOperation { get; } = new Dictionary<string, Role?>(StringComparer.Ordinal)
+    {
+        ["/openapi/v1.json"] = null,
+        ["GetLive"] = null,
+        ["GetReady"] = null,
+
+        ["GetStatus"] = Role.Reader,
+        ["ListPlaces"] = Role.Reader,
+        ["GetPlace"] = Role.Reader,
+        ["GetNetwork"] = Role.Reader,
+        ["ListCommodities"] = Role.Reader,
+        ["ListTariffs"] = Role.Reader,
+        ["GetTariff"] = Role.Reader,
+        ["ListCrossings"] = Role.Reader,
+        ["GetCrossing"] = Role.Reader,
+        ["ListSailings"] = Role.Reader,
+        ["GetSailing"] = Role.Reader,
+        ["ListDatasets"] = Role.Reader,
+
+        ["GetPlan"] = Role.Planner,
+        ["PostPlan"] = Role.Planner,
+        ["PostPrice"] = Role.Planner,
+
+        ["ListKeys"] = Role.Admin,
+        ["GetKey"] = Role.Admin,
+        ["PutKey"] = Role.Admin,
+        ["DeleteKey"] = Role.Admin,
+        ["ListAudit"] = Role.Admin,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The name under which an endpoint stands in the table.</summary>
+    internal static string NameOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? endpoint.RoutePattern.RawText ?? "";
+}
