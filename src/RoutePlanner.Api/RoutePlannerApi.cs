@@ -9,6 +9,7 @@ using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Drafts;
 using RoutePlanner.Api.Editing;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Json;
@@ -123,6 +124,12 @@ public static class RoutePlannerApi
         DatasetsEndpoint.Map(api);
 
         var changing = keyed.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync);
+        ActivateEndpoint.Map(changing);
+        DraftsEndpoint.Map(changing);
+        DraftChecksEndpoint.Map(changing);
+        PublishEndpoint.Map(changing);
+        DraftKindsEndpoint.Map(changing);
+        DraftRowsEndpoint.Map(changing);
         KeysEndpoint.Map(changing);
         AuditEndpoint.Map(changing);
     }

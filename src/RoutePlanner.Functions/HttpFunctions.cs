@@ -48,6 +48,51 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("ListDatasets")]
     public Task ListDatasets([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("GetDataset")]
+    public Task GetDataset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets/{version}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetDatasetKind")]
+    public Task GetDatasetKind([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/datasets/{version}/{kind}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ActivateDataset")]
+    public Task ActivateDataset([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/datasets/{version}/activate")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListDrafts")]
+    public Task ListDrafts([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/drafts")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PostDraft")]
+    public Task PostDraft([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/drafts")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetDraft")]
+    public Task GetDraft([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/drafts/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("DeleteDraft")]
+    public Task DeleteDraft([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/drafts/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ValidateDraft")]
+    public Task ValidateDraft([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/drafts/{id}/validate")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("DiffDraft")]
+    public Task DiffDraft([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/drafts/{id}/diff")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PublishDraft")]
+    public Task PublishDraft([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/drafts/{id}/publish")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetDraftKind")]
+    public Task GetDraftKind([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/drafts/{id}/{kind}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PutDraftKind")]
+    public Task PutDraftKind([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/drafts/{id}/{kind}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetDraftRow")]
+    public Task GetDraftRow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/drafts/{id}/{kind}/{rowId}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PutDraftRow")]
+    public Task PutDraftRow([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/drafts/{id}/{kind}/{rowId}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("DeleteDraftRow")]
+    public Task DeleteDraftRow([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/drafts/{id}/{kind}/{rowId}")] HttpRequest request) => api.RunAsync(request);
+
     [Function("ListKeys")]
     public Task ListKeys([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/keys")] HttpRequest request) => api.RunAsync(request);
 

@@ -4,6 +4,9 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Data.Drafts;
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Tables;
 
 namespace RoutePlanner.Api.Datasets;
 
@@ -19,7 +22,15 @@ public sealed record DatasetPage(ImmutableArray<DatasetEntry> Value, string? Nex
 /// <param name="Served">Whether this server plans on it.</param>
 public sealed record DatasetEntry(int Version, Instant PublishedAt, string By, string Note, string Hash, bool Served);
 
-/// <summary>GET /v1/datasets: the history of the data.</summary>
+/// <summary>What a version holds.</summary>
+/// <param name="ContentHash">SHA-256 over its rows alone: equal rows have equal hashes, whatever they were published from.</param>
+public sealed record DatasetContents(int Version, Instant PublishedAt, string By, string Note, string ContentHash, ImmutableArray<KindSummary> Kinds);
+
+/// <summary>One kind of rows of a version.</summary>
+/// <param name="Tag">The tag of its rows: equal rows have equal tags.</param>
+public sealed record KindSummary(string Kind, int Rows, string Tag);
+
+/// <summary>GET /v1/datasets, /v1/datasets/{version} and /v1/datasets/{version}/{kind}: the history of the data, and what each version holds.</summary>
 internal static class DatasetsEndpoint
 {
     private const int DefaultLimit = 50;
@@ -31,8 +42,13 @@ internal static class DatasetsEndpoint
         new("before", "Only versions below this number; set by 'nextLink'", QueryType.Integer),
     ];
 
-    internal static void Map(IEndpointRouteBuilder api) =>
+    internal static void Map(IEndpointRouteBuilder api)
+    {
         api.MapGet("/v1/datasets", (Delegate)ListAsync).WithName("ListDatasets").WithSummary("The history of the data").Takes(Parameters).Answers<DatasetPage>().MayBeUnchanged().AnswersProblems(400, 503);
+        api.MapGet("/v1/datasets/{version}", GetAsync).WithName("GetDataset").WithSummary("What a version holds").Takes([]).Answers<DatasetContents>().MayBeUnchanged().AnswersProblems(400, 404, 503);
+        api.MapGet("/v1/datasets/{version}/{kind}", GetKindAsync).WithName("GetDatasetKind").WithSummary("All rows of a kind of a version, as JSON or CSV")
+            .Takes(KindResult.Parameters).Answers<KindRows>().AnswersCsvToo().MayBeUnchanged().AnswersProblems(400, 404, 503);
+    }
 
     private static async Task<IResult> ListAsync(HttpContext context)
     {
@@ -48,10 +64,72 @@ internal static class DatasetsEndpoint
         var page = await context.RequestServices.GetRequiredService<IDatasetSource>().ListAsync(before, limit, context.RequestAborted);
         var served = context.Served().Version;
         return new JsonResult<DatasetPage>(new(
-            [.. page.Versions.Select(v => new DatasetEntry(v.Version.Number, v.Version.PublishedAt, v.By, v.Note, v.ManifestHash, v.Version.Id == served.Id))],
+            [.. page.Versions.Select(v => new DatasetEntry(v.Version.Number, v.Version.PublishedAt, v.By, v.Note, v.ManifestHash, v.Version.Number == served.Number))],
             page.Before is { } next ? $"{context.Request.PathBase}/v1/datasets?limit={limit}&before={next}" : null))
         {
             IsVersioned = true,
         };
     }
+
+    private static async Task<IResult> GetAsync(string version, HttpContext context)
+    {
+        var errors = new FieldErrors();
+        QueryValues.Read(context.Request.Query, [], errors);
+        if (errors.Any)
+        {
+            return ProblemResult.Of(errors);
+        }
+
+        if (await FindAsync(version, context) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var tables = await context.RequestServices.GetRequiredService<IDatasetSource>().ReadTablesAsync(found, context.RequestAborted);
+        return new JsonResult<DatasetContents>(new(
+            found.Version.Number, found.Version.PublishedAt, found.By, found.Note, DatasetHash.Of(tables), [.. tables.Select(t => new KindSummary(t.Kind, t.Rows.Length, DraftTags.Of(t)))]))
+        {
+            IsVersioned = true,
+        };
+    }
+
+    private static async Task<IResult> GetKindAsync(string version, string kind, HttpContext context)
+    {
+        var errors = new FieldErrors();
+        var asCsv = KindResult.ReadFormat(context, errors);
+        if (errors.Any)
+        {
+            return ProblemResult.Of(errors);
+        }
+
+        var (known, problem) = KindResult.Find(kind);
+        if (known is null)
+        {
+            return problem!;
+        }
+
+        if (await FindAsync(version, context) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var tables = await context.RequestServices.GetRequiredService<IDatasetSource>().ReadTablesAsync(found, context.RequestAborted);
+        var table = tables.FirstOrDefault(t => t.Kind == known.Name) ?? new(known.Name, known.ColumnNames, []);
+        return KindResult.Of(table, asCsv, $"{known.Name}-{found.Version.Number}.csv");
+    }
+
+    /// <summary>The version of a number as an address has it, or null when there is none.</summary>
+    private static async Task<PublishedVersion?> FindAsync(string version, HttpContext context)
+    {
+        if (!int.TryParse(version, System.Globalization.NumberStyles.None, null, out var number))
+        {
+            return null;
+        }
+
+        return number == context.Served().Version.Number
+            ? context.Served().Published
+            : await context.RequestServices.GetRequiredService<PastNetworks>().FindAsync(number, context.RequestAborted);
+    }
+
+    private static ProblemResult NotFound() => new(ProblemKind.NotFound, "There is no such version; /v1/datasets lists them all.");
 }

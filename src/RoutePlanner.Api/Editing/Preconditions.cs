@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using RoutePlanner.Api.Json;
 using RoutePlanner.Api.Problems;
 
 namespace RoutePlanner.Api.Editing;
@@ -6,9 +7,6 @@ namespace RoutePlanner.Api.Editing;
 /// <summary>What a writer says of the state that he saw: a change without it, or of another state, is refused, so that nobody overwrites what he has not read.</summary>
 internal static class Preconditions
 {
-    /// <summary>Codings that an answer's tag names, see <see cref="Json.JsonResult{T}"/>: they are those of the bytes, not of the state.</summary>
-    private static readonly string[] Codings = ["-br", "-gzip"];
-
     /// <summary>Holds a request to the state that there is.</summary>
     /// <param name="tag">The tag of what there is; null when there is nothing.</param>
     /// <param name="mayCreate">Whether what there is not can be made, by 'If-None-Match: *'.</param>
@@ -25,11 +23,9 @@ internal static class Preconditions
                 : "Send 'If-Match' with the tag that you read.");
         }
 
-        var holds = creates ? tag is null : tag is not null && asked.Any(one => !one.IsWeak && WithoutCoding(one.Tag.Value!.Trim('"')) == tag);
+        var holds = creates ? tag is null : tag is not null && asked.Any(one => !one.IsWeak && EntityTags.StateOf(one) == tag);
         return holds ? null : new(ProblemKind.PreconditionFailed, tag is null
             ? "There is nothing here any more, or nothing yet; read it again."
             : $"It is not what you read: its tag is now \"{tag}\". Read it again.");
     }
-
-    private static string WithoutCoding(string tag) => Array.Find(Codings, coding => tag.EndsWith(coding, StringComparison.Ordinal)) is { } found ? tag[..^found.Length] : tag;
 }

@@ -7,6 +7,7 @@ using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Drafts;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Networks;
@@ -85,6 +86,19 @@ internal static class ApiJson
 [JsonSerializable(typeof(TariffPage))]
 [JsonSerializable(typeof(TariffAnswer))]
 [JsonSerializable(typeof(DatasetPage))]
+[JsonSerializable(typeof(DatasetContents))]
+[JsonSerializable(typeof(KindRows))]
+[JsonSerializable(typeof(ActivateQuery))]
+[JsonSerializable(typeof(PublicationAnswer))]
+[JsonSerializable(typeof(DraftQuery))]
+[JsonSerializable(typeof(DraftPage))]
+[JsonSerializable(typeof(DraftAnswer))]
+[JsonSerializable(typeof(RowQuery))]
+[JsonSerializable(typeof(RowAnswer))]
+[JsonSerializable(typeof(UploadAnswer))]
+[JsonSerializable(typeof(ValidationAnswer))]
+[JsonSerializable(typeof(DiffPage))]
+[JsonSerializable(typeof(PublishQuery))]
 [JsonSerializable(typeof(KeyQuery))]
 [JsonSerializable(typeof(KeyPage))]
 [JsonSerializable(typeof(KeyAnswer))]

@@ -8,7 +8,7 @@ namespace RoutePlanner.Api.Json;
 internal static class JsonBody
 {
     /// <summary>The body, or the problem to answer with.</summary>
-    internal static async Task<(T? Body, ProblemResult? Problem)> ReadAsync<T>(HttpRequest request)
+    internal static async Task<(T? Body, ProblemResult? Problem)> ReadAsync<T>(HttpRequest request, int most = RoutePlannerApi.MostBodyBytes)
         where T : class
     {
         if (!request.HasJsonContentType() || !IsUtf8(request.ContentType) || request.Headers.ContentEncoding.Count > 0)
@@ -16,9 +16,9 @@ internal static class JsonBody
             return (null, new(ProblemKind.WrongMediaType, "Send the body as application/json in UTF-8, not compressed."));
         }
 
-        if (await ReadAllAsync(request, RoutePlannerApi.MostBodyBytes) is not { } bytes)
+        if (await ReadAllAsync(request, most) is not { } bytes)
         {
-            return (null, TooLarge(RoutePlannerApi.MostBodyBytes));
+            return (null, TooLarge(most));
         }
 
         var errors = new FieldErrors();
@@ -45,6 +45,6 @@ internal static class JsonBody
 
     internal static ProblemResult TooLarge(int most) => new(ProblemKind.TooLarge, $"A body has at most {most} bytes.");
 
-    private static bool IsUtf8(string? contentType) =>
+    internal static bool IsUtf8(string? contentType) =>
         !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -55,6 +55,9 @@ internal static class StrictJson
             case JsonTypeInfoKind.Enumerable:
                 CheckArray(element, type, pointer, errors);
                 break;
+            case JsonTypeInfoKind.Dictionary:
+                CheckTexts(element, pointer, errors);
+                break;
             default:
                 CheckValue(element, Nullable.GetUnderlyingType(type.Type) ?? type.Type, pointer, errors);
                 break;
@@ -88,6 +91,33 @@ internal static class StrictJson
             else
             {
                 Check(property.Value, ApiJson.Options.GetTypeInfo(known.PropertyType), at, errors);
+            }
+        }
+    }
+
+    /// <summary>Names and texts of the caller's own choice; whoever reads them checks what they say.</summary>
+    private static void CheckTexts(JsonElement element, string pointer, FieldErrors errors)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(FaultCode.WrongType, pointer, "Write an object here.", Shorten(element));
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (BadText.Find(property.Name) is { } bad)
+            {
+                errors.Add(FaultCode.BadText, pointer, bad);
+            }
+            else if (!seen.Add(property.Name))
+            {
+                errors.Add(FaultCode.DuplicateField, $"{pointer}/{JsonPointer.Escape(property.Name)}", "The field stands here twice; keep one.");
+            }
+            else if (property.Value.ValueKind != JsonValueKind.String)
+            {
+                errors.Add(FaultCode.WrongType, $"{pointer}/{JsonPointer.Escape(property.Name)}", "Write a text here.", Shorten(property.Value));
             }
         }
     }

@@ -53,7 +53,7 @@ internal static class KeysEndpoint
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/v1/keys", (Delegate)ListAsync).WithName("ListKeys").WithSummary("The keys of your organisation").Takes(Paging.Parameters).Answers<KeyPage>().AnswersProblems(400, 503);
-        api.MapGet("/v1/keys/{id}", GetAsync).WithName("GetKey").WithSummary("One key").Takes([]).Answers<KeyAnswer>().MayBeUnchanged().AnswersProblems(400, 404, 503);
+        api.MapGet("/v1/keys/{id}", GetAsync).WithName("GetKey").WithSummary("One key").Takes([]).Answers<KeyAnswer>().AnswersProblems(400, 404, 503);
         api.MapPut("/v1/keys/{id}", PutAsync).WithName("PutKey").WithSummary("Make a key, change it, or give it a new secret")
             .Takes([]).Heeds("If-Match", "If-None-Match").Accepts<KeyQuery>("application/json").Answers<KeyAnswer>().Produces<KeyAnswer>(StatusCodes.Status201Created)
             .AnswersProblems(400, 409, 412, 413, 415, 422, 428, 503);

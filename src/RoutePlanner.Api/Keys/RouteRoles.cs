@@ -25,10 +25,27 @@ internal static class RouteRoles
         ["ListSailings"] = Role.Reader,
         ["GetSailing"] = Role.Reader,
         ["ListDatasets"] = Role.Reader,
+        ["GetDataset"] = Role.Reader,
+        ["GetDatasetKind"] = Role.Reader,
 
         ["GetPlan"] = Role.Planner,
         ["PostPlan"] = Role.Planner,
         ["PostPrice"] = Role.Planner,
+
+        ["ListDrafts"] = Role.Editor,
+        ["PostDraft"] = Role.Editor,
+        ["GetDraft"] = Role.Editor,
+        ["DeleteDraft"] = Role.Editor,
+        ["GetDraftKind"] = Role.Editor,
+        ["PutDraftKind"] = Role.Editor,
+        ["GetDraftRow"] = Role.Editor,
+        ["PutDraftRow"] = Role.Editor,
+        ["DeleteDraftRow"] = Role.Editor,
+        ["ValidateDraft"] = Role.Editor,
+        ["DiffDraft"] = Role.Editor,
+
+        ["PublishDraft"] = Role.Publisher,
+        ["ActivateDataset"] = Role.Publisher,
 
         ["ListKeys"] = Role.Admin,
         ["GetKey"] = Role.Admin,

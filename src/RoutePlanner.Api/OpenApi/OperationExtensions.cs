@@ -14,6 +14,9 @@ internal static class OperationExtensions
     internal static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, string mediaType = "application/json") =>
         operation.Produces<T>(StatusCodes.Status200OK, mediaType);
 
+    /// <summary>The answer can be a CSV file instead.</summary>
+    internal static RouteHandlerBuilder AnswersCsvToo(this RouteHandlerBuilder operation) => operation.WithMetadata(new CsvMetadata());
+
     /// <summary>The answer bears a tag, and is not sent again to who has it.</summary>
     internal static RouteHandlerBuilder MayBeUnchanged(this RouteHandlerBuilder operation) => operation.Produces(StatusCodes.Status304NotModified);
 
@@ -36,3 +39,6 @@ internal sealed record QueryMetadata(IReadOnlyList<QueryParameter> Parameters);
 
 /// <summary>The request headers that an operation heeds.</summary>
 internal sealed record HeaderMetadata(IReadOnlyList<string> Names);
+
+/// <summary>An operation whose answer can be a CSV file.</summary>
+internal sealed record CsvMetadata;

@@ -9,6 +9,8 @@ namespace RoutePlanner.Api.OpenApi;
 /// <summary>Documents the query parameters, the statuses and the headers of an operation.</summary>
 internal static class OperationRules
 {
+    private const string Csv = "text/csv";
+
     internal static Task ApplyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryMetadata>().FirstOrDefault() is { } query)
@@ -25,6 +27,16 @@ internal static class OperationRules
         {
             operation.Description = $"Needs the role '{KeyGate.NameOf(role)}'.";
             operation.Security = [new() { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
+        }
+
+        if (operation.RequestBody?.Content?.TryGetValue(Csv, out var sent) == true)
+        {
+            sent.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CsvMetadata>().Any())
+        {
+            operation.Responses!["200"].Content![Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
 
         foreach (var (status, answer) in operation.Responses ?? [])

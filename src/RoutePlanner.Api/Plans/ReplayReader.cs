@@ -48,6 +48,6 @@ internal static class ReplayReader
             version = found;
         }
 
-        return version.Version.Id == served.Version.Id ? served : await past.LoadAsync(version);
+        return version == served.Published ? served : await past.LoadAsync(version);
     }
 }

@@ -45,6 +45,10 @@ public enum FaultCode
     UnknownDataset,
     NotYetOffered,
 
+    // Of the rows of a dataset.
+    DataFault,
+    NotCurrent,
+
     // Of a question that has no route.
     Blocks,
 }

@@ -16,6 +16,8 @@ public enum ProblemCode
     BodyTooLarge,
     UnsupportedMediaType,
     InvalidRequest,
+    InvalidData,
+    IdempotencyKeyReused,
     NoRoute,
     InternalError,
     Starting,

@@ -18,6 +18,8 @@ internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
     internal static readonly ProblemKind WrongMediaType = new(ProblemCode.UnsupportedMediaType, StatusCodes.Status415UnsupportedMediaType, "The body is not of a media type that is read here");
     internal static readonly ProblemKind Invalid = new(ProblemCode.InvalidRequest, StatusCodes.Status422UnprocessableEntity, "The request asks for something that cannot be");
     internal static readonly ProblemKind PreconditionRequired = new(ProblemCode.PreconditionRequired, StatusCodes.Status428PreconditionRequired, "A change must say which state it is of");
+    internal static readonly ProblemKind InvalidData = new(ProblemCode.InvalidData, StatusCodes.Status422UnprocessableEntity, "The data have faults");
+    internal static readonly ProblemKind KeyReused = new(ProblemCode.IdempotencyKeyReused, StatusCodes.Status422UnprocessableEntity, "The idempotency key stood for another request");
     internal static readonly ProblemKind NoRoute = new(ProblemCode.NoRoute, StatusCodes.Status422UnprocessableEntity, "No route meets the demands");
     internal static readonly ProblemKind Internal = new(ProblemCode.InternalError, StatusCodes.Status500InternalServerError, "The server made a mistake");
     internal static readonly ProblemKind Starting = new(ProblemCode.Starting, StatusCodes.Status503ServiceUnavailable, "The network is not loaded yet");

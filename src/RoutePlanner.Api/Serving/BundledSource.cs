@@ -19,6 +19,9 @@ public sealed class BundledSource : IDatasetSource
     public Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel) => Task.FromResult(_bundled.Value.Network);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Table>>(BundledDataset.ReadTables());
+
+    /// <inheritdoc/>
     public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) =>
         Task.FromResult(new VersionPage(before is null ? [_bundled.Value.Version] : [], null));
 

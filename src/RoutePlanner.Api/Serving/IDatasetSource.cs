@@ -1,4 +1,5 @@
 using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Api.Serving;
@@ -19,6 +20,11 @@ public interface IDatasetSource
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel);
+
+    /// <summary>Reads the tables of a version as they were published, a table a kind.</summary>
+    /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel);
 
     /// <summary>Lists the versions, newest first.</summary>
     /// <param name="before">Only versions below this number; null for the newest page.</param>

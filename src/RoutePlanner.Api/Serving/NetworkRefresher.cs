@@ -25,7 +25,7 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
             {
                 Keep(RefreshFault.Empty, "Nothing was published yet.");
             }
-            else if (served.Current?.Version.Id == current.Version.Id)
+            else if (served.Current?.Published == current) // an older version that was activated again has its rows under another number
             {
                 served.Confirm(Now());
                 _told = null;

@@ -48,7 +48,7 @@ internal sealed class PastNetworks(IDatasetSource source, TimeProvider time)
     /// <exception cref="DatasetRefusedException">The version has faults.</exception>
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     internal async Task<ServedNetwork> LoadAsync(PublishedVersion version) => await _compiled.GetOrAddAsync(
-        version.Version.Id,
+        $"{version.Version.Number} {version.Version.Id}",
         async (_, asked) => new(asked, new Planner(await source.LoadAsync(asked, CancellationToken.None)), Instant.FromDateTimeOffset(time.GetUtcNow()), source.IsMemory),
         version);
 }

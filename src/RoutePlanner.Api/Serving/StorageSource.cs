@@ -24,5 +24,8 @@ public sealed class StorageSource(DatasetStore store) : IDatasetSource
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => Store.ReadTablesAsync(version, cancel);
+
+    /// <inheritdoc/>
     public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Store.ListVersionsAsync(before, pageSize, cancel);
 }

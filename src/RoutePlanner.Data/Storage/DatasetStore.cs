@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using NodaTime;
 using RoutePlanner.Data.Audit;
+using RoutePlanner.Data.Drafts;
 using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Datasets;
@@ -22,6 +23,7 @@ public sealed class DatasetStore
     private readonly TimeProvider _time;
     private readonly RowsTable _rows;
     private readonly ControlTable _control;
+    private readonly RecentRows _recent;
 
     /// <summary>Makes ready to call the account; nothing is sent yet.</summary>
     /// <exception cref="ValidationException">An option is missing or out of range.</exception>
@@ -41,6 +43,8 @@ public sealed class DatasetStore
             account.Writing("Organisations"), account.Reading("Organisations"), new(account.Deciding("Organisations"), time, options.FlipLimit));
         Keys = new(organisations, time);
         Audit = new(_control, organisations);
+        Drafts = new(organisations, this, time);
+        _recent = new(ReadRowsAsync);
     }
 
     /// <summary>The keys of the organisations.</summary>
@@ -48,6 +52,9 @@ public sealed class DatasetStore
 
     /// <summary>Who changed what.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>The drafts of the organisations.</summary>
+    public DraftStore Drafts { get; }
 
     /// <summary>Reads which version is current: one row, fit for polling.</summary>
     /// <returns>Null when nothing was published.</returns>
@@ -121,12 +128,13 @@ public sealed class DatasetStore
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     public Task<StoredDataset> LoadAsync(PublishedVersion version, CancellationToken cancel) => StorageUnavailableException.Guard(
-        async () =>
-        {
-            var manifest = await _control.ReadManifestAsync(version.Version.Id, version.ManifestHash, cancel);
-            return new StoredDataset(version, await ReadTablesAsync(manifest, cancel));
-        },
-        cancel);
+        async () => new StoredDataset(version, await ReadRowsAsync(new(version.Version.Id, version.ManifestHash), cancel)), cancel);
+
+    /// <summary>Reads the tables of a version, from memory where they were read lately.</summary>
+    /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) =>
+        StorageUnavailableException.Guard(() => ReadSealedAsync(new(version.Version.Id, version.ManifestHash), cancel), cancel);
 
     /// <summary>Writes the tables as a new version and makes it current, if the base still is.</summary>
     /// <param name="cancel">Heeded until the version is written and verified; from then on the answer is waited for.</param>
@@ -182,6 +190,20 @@ public sealed class DatasetStore
     /// <summary>Reads what an idempotency key of a publication stood for; null when it was not used.</summary>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     public Task<StoredReceipt?> FindReceiptAsync(string key, CancellationToken cancel) => StorageUnavailableException.Guard(() => _control.FindReceiptAsync(key, cancel), cancel);
+
+    /// <summary>Reads rows that never change, from memory where they were read lately.</summary>
+    internal Task<IReadOnlyList<Table>> ReadSealedAsync(SealedRows rows, CancellationToken cancel) => _recent.ReadAsync(rows, cancel);
+
+    /// <summary>Writes rows that nobody sees before something points there.</summary>
+    internal async Task<SealedRows> WriteSealedAsync(IReadOnlyList<Table> tables, string by, CancellationToken cancel)
+    {
+        var versionId = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
+        var version = NewVersion.From(versionId, tables);
+        return new(versionId, await WriteAsync(version, version.ToManifest(null, by, "", _time.GetUtcNow()), mayBeFirst: false, cancel));
+    }
+
+    private async Task<IReadOnlyList<Table>> ReadRowsAsync(SealedRows rows, CancellationToken cancel) =>
+        await ReadTablesAsync(await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel), cancel);
 
     /// <summary>Writes rows and manifest, and reads both back; nobody sees them before something points there.</summary>
     /// <returns>The hash of the manifest.</returns>

@@ -12,7 +12,7 @@ namespace RoutePlanner.Data.Tables;
 /// <param name="Faults">Sorted; wrong header, ragged rows, equal keys, bad quotes and characters that a cell may not hold.</param>
 public sealed record CsvReading(Table? Table, ImmutableArray<DatasetFault> Faults);
 
-/// <summary>Reads and writes tables as CSV: RFC 4180, UTF-8, one header, LF.</summary>
+/// <summary>Reads and writes tables as CSV: RFC 4180, UTF-8, one header, LF; see also <see cref="FormulaMark"/>.</summary>
 public static class CsvTables
 {
     // Files are read with any line ends: a reader that is told its line end takes the other one's \r for text.
@@ -50,7 +50,7 @@ public static class CsvTables
             {
                 foreach (var cell in cells)
                 {
-                    csv.WriteField(cell);
+                    csv.WriteField(FormulaMark.Put(cell));
                 }
 
                 csv.NextRecord();
@@ -96,7 +96,7 @@ public static class CsvTables
                 continue;
             }
 
-            var row = kind.ToRow(Array.ConvertAll(order, at => record[at]));
+            var row = kind.ToRow(Array.ConvertAll(order, at => FormulaMark.TakeOff(record[at])));
             faults.AddRange(row.Cells.Select((cell, at) => (Cell: cell, Column: kind.ColumnNames[at], Problem: TextRules.FindProblem(cell)))
                 .Where(cell => cell.Problem is not null)
                 .Select(cell => new DatasetFault(kind.Name, row.Key, cell.Column, cell.Cell, cell.Problem!)));

@@ -9,7 +9,7 @@ namespace RoutePlanner.Tests.Data;
 internal static class RandomTables
 {
     private static readonly Gen<string> Text =
-        Gen.OneOf('a', 'Z', '"', ',', '\'', ' ', '=', '#', '\u0642', '\u04B1', '\u200C', '\u2013').Array[1, 8]
+        Gen.OneOf('a', 'Z', '"', ',', '\'', ' ', '=', '+', '-', '@', '1', '#', '\u0642', '\u04B1', '\u200C', '\u2013').Array[1, 8]
             .Select(letters => new string(letters).Trim()).Where(text => text.Length > 0);
 
     /// <summary>A table of any kind with up to 6 rows of different keys.</summary>

@@ -138,6 +138,8 @@ public class PlanKillTests(AzuriteFixture azurite)
         public Task<Network> LoadAsync(PublishedVersion asked, CancellationToken cancel) =>
             Task.FromResult(Network.Compile(DatasetReader.Read(PricedVersions.Tables(version.Note), asked.Version).Dataset));
 
+        public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion asked, CancellationToken cancel) => throw new NotSupportedException();
+
         public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Task.FromResult(new VersionPage([version], null));
     }
 }

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 namespace RoutePlanner.Tests.Http;
 
 /// <summary>Makes requests from the OpenAPI document: mostly sensible ones, with something odd here and there.</summary>
-internal sealed class RequestMaker(JsonNode document, int seed)
+/// <param name="document">The OpenAPI document.</param>
+/// <param name="seed">The same seed makes the same requests.</param>
+/// <param name="known">What there is to be found, by part of a path; without any, what needs a key is asked little.</param>
+internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDictionary<string, string[]>? known = null)
 {
     private static readonly string[] Texts =
     [
@@ -27,9 +30,8 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         // Half of all requests are plans: there is most to go wrong. What changes something is refused without a key, so that little of it is enough.
         var plans = operations.Where(o => o.Path == "/v1/plan").ToList();
         var open = operations.Where(o => (string?)o.Operation["description"] is null or "Needs the role 'reader'." or "Needs the role 'planner'.").ToList();
-        var (path, method, operation) = Pick(Chance(0.5) ? plans : Chance(0.9) ? open : operations);
-        var address = new StringBuilder(path.Replace("{kind}", Chance(0.9) ? "truck-rates" : Uri.EscapeDataString(PathText()), StringComparison.Ordinal)
-            .Replace("{id}", Uri.EscapeDataString(path.Contains("{kind}", StringComparison.Ordinal) && Chance(0.5) ? "truck:KZ" : PathText()), StringComparison.Ordinal));
+        var (path, method, operation) = Pick(known is not null ? Chance(0.1) ? open : [.. operations.Except(open)] : Chance(0.5) ? plans : Chance(0.9) ? open : operations);
+        var address = new StringBuilder(Fill(path));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();
         var separator = '?';
         foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.18)))
@@ -44,6 +46,11 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         }
 
         var request = new HttpRequestMessage(new(method.ToUpperInvariant()), address.ToString());
+        foreach (var header in (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "header" && Chance(0.6)).Select(p => (string)p!["name"]!))
+        {
+            request.Headers.TryAddWithoutValidation(header, header == "If-None-Match" ? "*" : Pick(["\"0123456789abcdef0123456789abcdef\"", "*", "W/\"x\"", "x", "k1", "k2", "a b"]));
+        }
+
         string? body = null;
         if (operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema)
         {
@@ -52,6 +59,18 @@ internal sealed class RequestMaker(JsonNode document, int seed)
         }
 
         return (path, method, request, $"{request.Method} {address} {body}");
+    }
+
+    /// <summary>The path with something in each of its parts.</summary>
+    private string Fill(string path)
+    {
+        foreach (var part in (string[])["id", "kind", "rowId", "version"])
+        {
+            var there = known?.GetValueOrDefault(part) ?? part switch { "kind" => ["truck-rates"], "id" when path.Contains("{kind}", StringComparison.Ordinal) => ["truck:KZ"], "version" => ["0"], _ => [] };
+            path = path.Replace($"{{{part}}}", Uri.EscapeDataString(there.Length > 0 && Chance(0.8) ? Pick(there) : PathText()), StringComparison.Ordinal);
+        }
+
+        return path;
     }
 
     private string QueryValue(JsonNode parameter)
@@ -125,6 +144,12 @@ internal sealed class RequestMaker(JsonNode document, int seed)
             "unlocode" or "name" or "lat" or "lon" or "scenario" or "insurance" or "contractRates" or "window" or "minProbability" or "delayCostPercentPerDay" or "asOf" or "dataset" => Chance(0.04),
             _ => Chance(depth == 0 ? 0.35 : 0.25),
         };
+        if (schema["properties"] is null)
+        {
+            // Cells by column.
+            return $"{{{string.Join(',', Enumerable.Range(0, _random.Next(0, 4)).Select(_ => $"{JsonValue.Create(Pick(["id", "country", "usdPerKm", "source", .. Texts])).ToJsonString()}:{Value(schema["additionalProperties"]!, "", depth + 1)}"))}}}";
+        }
+
         var fields = schema["properties"]!.AsObject().Where(p => Takes(p.Key)).Select(p => $"\"{p.Key}\":{Value(p.Value!, p.Key, depth + 1)}");
         return $"{{{string.Join(',', fields)}}}";
     }

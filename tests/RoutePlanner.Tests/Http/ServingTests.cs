@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.Tests.Http;
@@ -152,6 +153,8 @@ public sealed class ServingTests : IAsyncLifetime
                 ? throw new DatasetRefusedException("spoiled by the test")
                 : Network.Compile((await _bundled.LoadAsync(version, cancel)).Dataset with { Version = version.Version });
         }
+
+        public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => _bundled.ReadTablesAsync(version, cancel);
 
         public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Task.FromResult(new VersionPage([], null));
     }

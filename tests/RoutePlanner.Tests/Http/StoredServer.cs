@@ -54,9 +54,11 @@ internal sealed class StoredServer : IAsyncDisposable
 
         if (ifMatch is not null)
         {
-            request.Headers.IfMatch.Add(new(ifMatch));
+            request.Headers.IfMatch.Add(ifMatch == "*" ? EntityTagHeaderValue.Any : new(ifMatch));
         }
 
+        // Else a refusal of a long body closes the connection under the client while it still sends.
+        request.Headers.ExpectContinue = body?.Headers.ContentLength > 1_000_000;
         if (creates)
         {
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
