@@ -9,6 +9,7 @@ namespace RoutePlanner.Tests.Storage;
 /// <summary>Stands between the client library and the storage: counts the calls, and loses requests or replies.</summary>
 internal sealed class FaultPolicy : HttpPipelinePolicy
 {
+    private readonly Queue<(int Call, Func<Task> Land)> _late = new();
     private int _calls;
 
     /// <summary>How many calls were made.</summary>
@@ -16,6 +17,9 @@ internal sealed class FaultPolicy : HttpPipelinePolicy
 
     /// <summary>Tells what happens to a call, by its number from 1.</summary>
     internal Func<int, Fault> Plan { get; set; } = _ => Fault.None;
+
+    /// <summary>How many calls pass before a late request reaches the storage.</summary>
+    internal int LateBy { get; set; } = 1;
 
     /// <summary>Is awaited before each call that would make a version current.</summary>
     internal Func<Task> BeforeFlip { get; set; } = () => Task.CompletedTask;
@@ -35,8 +39,19 @@ internal sealed class FaultPolicy : HttpPipelinePolicy
             await BeforeFlip();
         }
 
+        while (_late.TryPeek(out var next) && next.Call <= call)
+        {
+            _late.Dequeue();
+            await next.Land();
+        }
+
         var fault = Plan(call);
-        if (fault == Fault.RequestLost)
+        if (fault == Fault.RequestLate)
+        {
+            _late.Enqueue((call + 1 + LateBy, await CopyAsync(message)));
+        }
+
+        if (fault is Fault.RequestLost or Fault.RequestLate)
         {
             throw new RequestFailedException("The request was lost.");
         }
@@ -49,8 +64,41 @@ internal sealed class FaultPolicy : HttpPipelinePolicy
         }
     }
 
+    /// <summary>Lets what is late reach the storage after all.</summary>
+    internal async Task LandAllAsync()
+    {
+        while (_late.TryDequeue(out var next))
+        {
+            await next.Land();
+        }
+    }
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("We call the storage asynchronously only.");
+
+    /// <summary>The request as it would go out now, to be sent later.</summary>
+    private static async Task<Func<Task>> CopyAsync(HttpMessage message)
+    {
+        using var body = new MemoryStream();
+        if (message.Request.Content is { } content)
+        {
+            await content.WriteToAsync(body, CancellationToken.None);
+        }
+
+        var (method, uri, bytes) = (new HttpMethod(message.Request.Method.Method), message.Request.Uri.ToUri(), body.ToArray());
+        var headers = message.Request.Headers.ToList();
+        return async () =>
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+            using var request = new HttpRequestMessage(method, uri) { Content = bytes.Length == 0 ? null : new ByteArrayContent(bytes) };
+            foreach (var header in headers.Where(h => !request.Headers.TryAddWithoutValidation(h.Name, h.Value)))
+            {
+                request.Content?.Headers.TryAddWithoutValidation(header.Name, header.Value);
+            }
+
+            using var answer = await client.SendAsync(request);
+        };
+    }
 
     private static bool IsFlip(HttpMessage message)
     {
@@ -75,4 +123,7 @@ internal enum Fault
 
     /// <summary>The storage does it, and the caller never learns that.</summary>
     ReplyLost,
+
+    /// <summary>The caller gives up, and the storage does it some calls later.</summary>
+    RequestLate,
 }

@@ -5,11 +5,14 @@ namespace RoutePlanner.Tests.Storage;
 [Collection(AzuriteTests.Name)]
 public class RaceTests(AzuriteFixture azurite)
 {
+    /// <summary>16 publishers, 100 rounds by ROUTEPLANNER_RACERS=16 ROUTEPLANNER_RACE_ROUNDS=100.</summary>
+    private static readonly int Publishers = int.TryParse(Environment.GetEnvironmentVariable("ROUTEPLANNER_RACERS"), out var racers) ? racers : 8;
+
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("ROUTEPLANNER_RACE_ROUNDS"), out var rounds) ? rounds : 10;
+
     [SkippableFact]
     public async Task Of_publishers_on_one_base_exactly_one_wins()
     {
-        const int Publishers = 8;
-        const int Rounds = 10;
         var options = azurite.NewTables();
         var store = new DatasetStore(options, TimeProvider.System);
         for (var round = 0; round < Rounds; round++)
@@ -42,5 +45,6 @@ public class RaceTests(AzuriteFixture azurite)
 
         var history = await store.ListVersionsAsync(before: null, 1000, CancellationToken.None);
         Assert.Equal(Enumerable.Range(1, Rounds).Reverse(), history.Versions.Select(v => v.Version.Number));
+        Assert.Equal(Rounds, history.Versions.Select(v => v.Version.Id).Distinct(StringComparer.Ordinal).Count());
     }
 }
