@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using RoutePlanner.Api.Serving;
+using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Server.Azurite;
+using RoutePlanner.Tests.Http;
 
 namespace RoutePlanner.Tests.Storage;
 
@@ -16,7 +19,8 @@ internal static class PublisherProcess
         UseShellExecute = false,
     })!;
 
-    /// <summary>'publish' and 'publish-prices' publish one version after the other and write a line before each call of the storage; 'own-azurite' starts Azurite and writes where.</summary>
+    /// <summary>'publish' and 'publish-prices' publish one version after the other and write a line before each call of the storage;
+    /// 'serve' answers as an instance of the API and writes where, and a line before each call as well; 'own-azurite' starts Azurite and writes where.</summary>
     private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
@@ -27,6 +31,9 @@ internal static class PublisherProcess
             case ["publish-prices", var connection, var prefix]:
                 await PublishForeverAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 }, PricedVersions.Tables);
                 return 0;
+            case ["serve", var connection, var prefix, var admin]:
+                await ServeAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 }, KeyToken.Parse(admin)!);
+                return 0;
             case ["own-azurite", var folder]:
                 var start = await AzuriteProcess.StartAsync(AzuriteOptions.Find() with { DataFolder = folder }, _ => { }, CancellationToken.None);
                 await Console.Out.WriteLineAsync(((AzuriteStart.Running)start).Process.ConnectionString);
@@ -35,6 +42,23 @@ internal static class PublisherProcess
             default:
                 return 2;
         }
+    }
+
+    private static async Task ServeAsync(StorageOptions options, KeyToken admin)
+    {
+        var policy = new FaultPolicy
+        {
+            Plan = call =>
+            {
+                Console.Out.WriteLine(call);
+                return Fault.None;
+            },
+        };
+        var server = new ApiServer(new StorageSource(new DatasetStore(options, TimeProvider.System, policy.AddTo)), TimeProvider.System, new() { Required = true, FirstAdmins = [admin] });
+        await server.InitializeAsync();
+        await Console.Out.WriteLineAsync(server.Client.BaseAddress!.ToString());
+        await Console.In.ReadLineAsync();
+        await server.DisposeAsync();
     }
 
     private static async Task PublishForeverAsync(StorageOptions options, Func<string, IReadOnlyList<Table>> tables)
