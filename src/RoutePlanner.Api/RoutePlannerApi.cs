@@ -9,6 +9,7 @@ using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Disruptions;
 using RoutePlanner.Api.Drafts;
 using RoutePlanner.Api.Editing;
 using RoutePlanner.Api.Health;
@@ -115,13 +116,18 @@ public static class RoutePlannerApi
         var api = keyed.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);
         PlanEndpoint.Map(api);
         PriceEndpoint.Map(api);
+        ProfileEndpoint.Map(api);
         PlacesEndpoint.Map(api);
         NetworkEndpoint.Map(api);
         CommoditiesEndpoint.Map(api);
         CrossingsEndpoint.Map(api);
         SailingsEndpoint.Map(api);
         TariffsEndpoint.Map(api);
+        DisruptionsEndpoint.Map(api);
         DatasetsEndpoint.Map(api);
+
+        // What is told of the network is held to it.
+        DisruptionsEndpoint.MapChanges(api.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync));
 
         var changing = keyed.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync);
         ActivateEndpoint.Map(changing);

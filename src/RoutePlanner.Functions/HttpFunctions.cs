@@ -15,6 +15,21 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("PostPrice")]
     public Task PostPrice([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/price")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("PostProfile")]
+    public Task PostProfile([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/plan/profile")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("ListDisruptions")]
+    public Task ListDisruptions([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/disruptions")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetDisruption")]
+    public Task GetDisruption([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/disruptions/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PutDisruption")]
+    public Task PutDisruption([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/disruptions/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("DeleteDisruption")]
+    public Task DeleteDisruption([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/disruptions/{id}")] HttpRequest request) => api.RunAsync(request);
+
     [Function("ListPlaces")]
     public Task ListPlaces([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/places")] HttpRequest request) => api.RunAsync(request);
 

@@ -7,6 +7,7 @@ using RoutePlanner.Api.Audit;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
+using RoutePlanner.Api.Disruptions;
 using RoutePlanner.Api.Drafts;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Keys;
@@ -81,6 +82,10 @@ internal static class ApiJson
 [JsonSerializable(typeof(CommodityPage))]
 [JsonSerializable(typeof(CrossingPage))]
 [JsonSerializable(typeof(CrossingAnswer))]
+[JsonSerializable(typeof(DisruptionQuery))]
+[JsonSerializable(typeof(DisruptionAnswer))]
+[JsonSerializable(typeof(DisruptionPage))]
+[JsonSerializable(typeof(ProfileAnswer))]
 [JsonSerializable(typeof(SailingPage))]
 [JsonSerializable(typeof(SailingAnswer))]
 [JsonSerializable(typeof(TariffPage))]

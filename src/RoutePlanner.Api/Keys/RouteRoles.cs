@@ -24,6 +24,8 @@ internal static class RouteRoles
         ["GetCrossing"] = Role.Reader,
         ["ListSailings"] = Role.Reader,
         ["GetSailing"] = Role.Reader,
+        ["ListDisruptions"] = Role.Reader,
+        ["GetDisruption"] = Role.Reader,
         ["ListDatasets"] = Role.Reader,
         ["GetDataset"] = Role.Reader,
         ["GetDatasetKind"] = Role.Reader,
@@ -31,6 +33,10 @@ internal static class RouteRoles
         ["GetPlan"] = Role.Planner,
         ["PostPlan"] = Role.Planner,
         ["PostPrice"] = Role.Planner,
+        ["PostProfile"] = Role.Planner,
+
+        ["PutDisruption"] = Role.Editor,
+        ["DeleteDisruption"] = Role.Editor,
 
         ["ListDrafts"] = Role.Editor,
         ["PostDraft"] = Role.Editor,

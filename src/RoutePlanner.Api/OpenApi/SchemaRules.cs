@@ -17,7 +17,7 @@ internal static class SchemaRules
     [
         ("Notice", "code",
         [
-            "nearestPlace", "readyNow", "plannedFromNow", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "termsPlaceAssumed", "servedFromMemory", "searchCut",
+            "nearestPlace", "readyNow", "plannedFromNow", "leavesLate", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "termsPlaceAssumed", "servedFromMemory", "searchCut",
             "usualSpread", "hoursAssumed", "disruption", "disruptionInForce", "disruptionUnlikely", "unsureLeftOut", "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
             "termsPlaceNotOnRoute", "termsPlaceInsideLeg", "termsForSeaOnly",
         ]),

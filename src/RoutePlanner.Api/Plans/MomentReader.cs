@@ -43,6 +43,9 @@ internal static class MomentReader
             : null;
     }
 
+    /// <summary>How long before a deadline a shipment is thought of at all.</summary>
+    private static readonly Duration LongestBefore = Duration.FromDays(90);
+
     /// <summary>When the goods are ready, in whole minutes, or null with an error.</summary>
     internal static Instant? ReadReady(WhenQuery? when, int? origin, PlanReading reading)
     {
@@ -58,11 +61,14 @@ internal static class MomentReader
             case { ReadyAt: { } text }:
                 return CeilingToMinute(Read(text, "/when/readyAt", origin, reading));
             case { Window: not null }:
-                reading.NotYet("/when/window", "A window of time");
+                reading.Errors.Add(FaultCode.NotYetOffered, "/when/window", "A window of time is for POST /v1/plan/profile, which tells of each of its days; here give 'readyAt' or 'arriveBefore'.");
                 return null;
-            case { ArriveBefore: not null }:
-                reading.Notice("plannedFromNow", "The goods are taken to be ready now; the latest ready time for the deadline is not worked out yet.");
-                return CeilingToMinute(reading.Now);
+            case { ArriveBefore: { } text }:
+                // Not before now, but for a deadline in the past, which asks how it would have been.
+                var earliest = TryRead(text, origin is { } place ? reading.Network.ZoneOf(place) : DateTimeZone.Utc) is { } deadline
+                    ? deadline > reading.Now ? Instant.Max(reading.Now, deadline - LongestBefore) : deadline - LongestBefore
+                    : reading.Now;
+                return CeilingToMinute(earliest);
             default:
                 reading.Notice("readyNow", "No ready time was given: the goods are taken to be ready now.");
                 return CeilingToMinute(reading.Now);

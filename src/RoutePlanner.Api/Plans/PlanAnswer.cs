@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
-using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;

@@ -58,6 +58,14 @@ internal static class PlanEndpoint
             return Refuse(reading.Errors, form);
         }
 
+        if (query.When?.ArriveBefore is not null)
+        {
+            reading.Notice(
+                request.LeavesLate ? "leavesLate" : "plannedFromNow",
+                request.LeavesLate ? "No ready time was given: each route leaves as late as it may and still keeps the deadline on a typical run; of two routes the one that leaves later is the better."
+                : "No ready time was given: the goods are taken to be ready now.");
+        }
+
         using var limit = new CancellationTokenSource(SearchLimit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
         return served.Planner.Plan(request, stop.Token) switch
@@ -164,7 +172,7 @@ internal static class PlanEndpoint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(resolved, ApiJson.Options));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{served.Version.Number}|{served.Version.Id}{more}"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{served.Version.Number}|{served.Version.Id}|{served.DisruptionsMark}{more}"));
         return $"p_{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
     }
 }

@@ -69,10 +69,10 @@ public sealed record WhenQuery
     /// <summary>When the goods are ready.</summary>
     public string? ReadyAt { get; init; }
 
-    /// <summary>When the goods must be there; they are taken to be ready now.</summary>
+    /// <summary>When the goods must be there: each route then leaves as late as it may.</summary>
     public string? ArriveBefore { get; init; }
 
-    /// <summary>Any time in a window. Not offered yet.</summary>
+    /// <summary>Any day of a window; for POST /v1/plan/profile.</summary>
     public WindowQuery? Window { get; init; }
 }
 

@@ -52,6 +52,9 @@ internal static class PlanReader
             TruckFlags = demands.TruckFlags,
             ContractRates = contracts,
             ArriveBefore = deadline,
+
+            // The use of a carrier's containers is paid by the days of the whole journey, which a later departure changes: there the first one is taken.
+            LeavesLate = query.When?.ArriveBefore is not null && !shipment!.HasCarrierContainers,
             MinProbability = query.Deadline?.MinProbability,
             DelayCostPercentPerDay = query.Options?.DelayCostPercentPerDay ?? DefaultDelayCostPercentPerDay,
             Terms = terms,

@@ -55,10 +55,15 @@ internal static class PriceEndpoint
                 Terms = query.Terms,
                 Options = query.Options,
             },
-            reading);
+            reading) is { } read ? read with { LeavesLate = false } : null;
         if (request is null)
         {
             return ProblemResult.Of([.. reading.Errors.ToImmutable().Select(error => error with { Pointer = InOwnWords(error.Pointer, points.Length) })]);
+        }
+
+        if (query.When?.ArriveBefore is not null)
+        {
+            reading.Notice("plannedFromNow", "No ready time was given: the goods are taken to be ready now.");
         }
 
         using var limit = new CancellationTokenSource(PlanEndpoint.SearchLimit, time);

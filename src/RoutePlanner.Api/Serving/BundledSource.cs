@@ -1,3 +1,4 @@
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
@@ -20,6 +21,9 @@ public sealed class BundledSource : IDatasetSource
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Table>>(BundledDataset.ReadTables());
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredDisruption>> ReadDisruptionsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StoredDisruption>>([]);
 
     /// <inheritdoc/>
     public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) =>

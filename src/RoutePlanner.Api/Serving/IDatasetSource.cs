@@ -1,3 +1,4 @@
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
@@ -25,6 +26,10 @@ public interface IDatasetSource
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel);
+
+    /// <summary>The disruptions in force beside those of the dataset, by id: as cheap to ask.</summary>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    Task<IReadOnlyList<StoredDisruption>> ReadDisruptionsAsync(CancellationToken cancel);
 
     /// <summary>Lists the versions, newest first.</summary>
     /// <param name="before">Only versions below this number; null for the newest page.</param>

@@ -1,5 +1,7 @@
 using NodaTime;
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Api.Serving;
@@ -27,6 +29,7 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
             }
             else if (served.Current?.Published == current) // an older version that was activated again has its rows under another number
             {
+                await FollowDisruptionsAsync(served.Current!, cancel);
                 served.Confirm(Now());
                 _told = null;
             }
@@ -64,7 +67,8 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
         try
         {
             var network = await source.LoadAsync(current, cancel);
-            served.Swap(new(current, new Planner(network), Now(), source.IsMemory), Now());
+            var next = new ServedNetwork(current, new Planner(network), Now(), source.IsMemory);
+            served.Swap(Under(await source.ReadDisruptionsAsync(cancel), next) ?? next, Now());
             _told = null;
             log.Serving(current.Version.Number, current.Version.Id);
         }
@@ -75,6 +79,28 @@ internal sealed class NetworkRefresher(IDatasetSource source, ServedNetworks ser
             log.Refused(current.Version.Number, current.Version.Id, e);
             served.Keep($"Version {current.Version.Number} cannot be served: {e.Message}");
         }
+    }
+
+    /// <summary>The same version under other disruptions is compiled anew: hauls lead round what is closed.</summary>
+    private async Task FollowDisruptionsAsync(ServedNetwork current, CancellationToken cancel)
+    {
+        if (Under(await source.ReadDisruptionsAsync(cancel), current) is { } next)
+        {
+            served.Swap(next, Now());
+            log.Disrupted(next.Disruptions.Count, current.Version.Number);
+        }
+    }
+
+    /// <summary>The network under disruptions; null when it is that already. One about something that this version does not have hinders nothing.</summary>
+    private ServedNetwork? Under(IReadOnlyList<StoredDisruption> told, ServedNetwork network)
+    {
+        var mark = told.Count == 0 ? "" : StoredDisruption.MarkOf(told);
+        return mark == network.DisruptionsMark ? null : new(
+            network.Published, new Planner(Network.Compile(network.Network.Dataset, [.. told.Select(d => d.Disruption)])), Now(), network.IsMemory)
+        {
+            Disruptions = told,
+            DisruptionsMark = mark,
+        };
     }
 
     /// <summary>Told once, not every two seconds; counted each time.</summary>

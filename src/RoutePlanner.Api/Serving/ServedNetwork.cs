@@ -2,6 +2,7 @@ using NodaTime;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Tariffs;
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
@@ -15,6 +16,12 @@ namespace RoutePlanner.Api.Serving;
 /// <param name="IsMemory">Whether it comes from the program itself and not from a storage.</param>
 internal sealed record ServedNetwork(PublishedVersion Published, Planner Planner, Instant LoadedAt, bool IsMemory)
 {
+    /// <summary>The disruptions that it was compiled under, beside those of the dataset.</summary>
+    internal IReadOnlyList<StoredDisruption> Disruptions { get; init; } = [];
+
+    /// <summary>The same for the same disruptions; empty without any.</summary>
+    internal string DisruptionsMark { get; init; } = "";
+
     private readonly Lazy<TariffList> _tariffs = new(() => new(Planner.Network));
 
     internal DatasetVersion Version => Published.Version;

@@ -1,3 +1,4 @@
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
@@ -25,6 +26,9 @@ public sealed class StorageSource(DatasetStore store) : IDatasetSource
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => Store.ReadTablesAsync(version, cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredDisruption>> ReadDisruptionsAsync(CancellationToken cancel) => Store.Disruptions.ListAsync(cancel);
 
     /// <inheritdoc/>
     public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Store.ListVersionsAsync(before, pageSize, cancel);

@@ -17,7 +17,7 @@ namespace RoutePlanner.Data.Storage;
 /// </remarks>
 internal sealed class ControlTable(TableClient writing, TableClient reading, DecidingBatch deciding)
 {
-    private const string ControlPartition = "control";
+    internal const string ControlPartition = "control";
     private const string PointerRow = "current";
     private const string HistoryPrefix = "h|";
     private const string HistoryEnd = "h}"; // '}' follows '|'
@@ -107,6 +107,33 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
         {
             yield return row;
         }
+    }
+
+    /// <summary>Reads one row of the control partition.</summary>
+    internal async Task<TableEntity?> FindRowAsync(string row, CancellationToken cancel)
+    {
+        var found = await reading.GetEntityIfExistsAsync<TableEntity>(ControlPartition, row, cancellationToken: cancel);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>Walks over rows of the control partition, in the order of their keys.</summary>
+    internal IAsyncEnumerable<TableEntity> ListRowsAsync(string from, string to, CancellationToken cancel) => reading.QueryAsync<TableEntity>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {ControlPartition} and RowKey ge {from} and RowKey lt {to}"), 1000, cancellationToken: cancel);
+
+    /// <summary>Stores a change that is no publication and its entry in the audit, or neither.</summary>
+    /// <param name="effect">A row added, or replaced or deleted if it is still the one that was read.</param>
+    internal async Task<ChangeOutcome> CommitAsync(AuditEntry entry, TableTransactionAction effect, CancellationToken cancel)
+    {
+        var audit = AuditRow.ToEntity(ControlPartition, entry);
+        cancel.ThrowIfCancellationRequested();
+        var outcome = await deciding.SendAsync<object>([effect, new(TableTransactionActionType.Add, audit)], ChangeOutcome.Done, SettleAsync);
+        return (ChangeOutcome?)outcome ?? ChangeOutcome.Unknown;
+
+        // A refused condition with no entry is final: what stood there when the batch was made is gone for good.
+        async Task<object?> SettleAsync(Exception fault) =>
+            await FindRowAsync(audit.RowKey, CancellationToken.None) is not null ? ChangeOutcome.Done
+            : fault is RequestFailedException { Status: 404 or 409 or 412 } ? ChangeOutcome.Conflict
+            : null;
     }
 
     /// <summary>Reads what an idempotency key stood for.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using NodaTime;
 using RoutePlanner.Data.Audit;
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Drafts;
 using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Tables;
@@ -43,12 +44,16 @@ public sealed class DatasetStore
             account.Writing("Organisations"), account.Reading("Organisations"), new(account.Deciding("Organisations"), time, options.FlipLimit));
         Keys = new(organisations, time);
         Audit = new(_control, organisations);
+        Disruptions = new(_control, time);
         Drafts = new(organisations, this, time);
         _recent = new(ReadRowsAsync);
     }
 
     /// <summary>The keys of the organisations.</summary>
     public KeyStore Keys { get; }
+
+    /// <summary>What hinders traffic at present.</summary>
+    public DisruptionStore Disruptions { get; }
 
     /// <summary>Who changed what.</summary>
     public AuditTrail Audit { get; }

@@ -88,7 +88,7 @@ internal static class HaulMoves
             var gates = shut.Select(h => new GateOnWay(h.During, 0)).ToImmutableArray();
             foreach (var path in HaulPath.Between([.. lines.Where(l => !shut.Exists(h => IsClosed(l, h))).Select(l => (l.From, l.To, l.Km))], stops))
             {
-                if (!known.TryGetValue((path.Entry, path.Exit), out var way) || !way.Through.SequenceEqual(path.Through))
+                if (!known.TryGetValue((path.Entry, path.Exit), out var way) || way.DistanceKm != path.DistanceKm || !way.Through.SequenceEqual(path.Through))
                 {
                     yield return (path, gates);
                 }

@@ -65,15 +65,17 @@ public sealed record Target(TargetKind Kind, string Id)
 
     private static bool RunsOver(HaulPath path, RailLink link, Network network)
     {
-        var (from, to, before) = (network.FindPlace(link.From), network.FindPlace(link.To), path.Entry);
+        var (from, to, before, km) = (network.FindPlace(link.From), network.FindPlace(link.To), path.Entry, 0m);
         foreach (var place in path.Through.Add(path.Exit))
         {
-            if ((before == from && place == to) || (before == to && place == from))
+            // Two links may join the same places: then the length tells which of them it is.
+            var at = path.KmOf(place)!.Value;
+            if (((before == from && place == to) || (before == to && place == from)) && at - km == link.DistanceKm)
             {
                 return true;
             }
 
-            before = place;
+            (before, km) = (place, at);
         }
 
         return false;

@@ -36,7 +36,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
     private double OnTime(FoundPath path)
     {
         var stages = WriteSteps(path);
-        return simulator.Run(stages, _ledger.Legs.Count, Start, Deadline).OnTimeProbability!.Value;
+        return simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline).OnTimeProbability!.Value;
     }
 
     private Route Write(RouteChoice choice)
@@ -69,8 +69,8 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
 
         var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
         ImmutableArray<Charge> charges = [.. split is null ? _ledger.Charges : _ledger.Charges.Select(c => c with { Payer = split.PayerOf(c) })];
-        var simulated = simulator.Run(stages, _ledger.Legs.Count, Start, Deadline);
-        var legs = Legs(charges, simulated);
+        var simulated = simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline);
+        var legs = Legs(path, charges, simulated);
         return new(
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
             last.Context.Load.Packing, choice.Signature, Totals(path, charges, parts, simulated), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
@@ -166,14 +166,15 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
         }
     }
 
-    private int Start => Planner.MinuteOf(request, request.ReadyAt);
+    /// <summary>When a route begins, waiting at the origin included.</summary>
+    private static int StartOf(FoundPath path) => path.Steps[0].EntersAt;
 
     private int? Deadline => request.ArriveBefore is { } deadline ? Planner.MinuteOf(request, deadline) : null;
 
-    private ImmutableArray<Leg> Legs(ImmutableArray<Charge> charges, Simulated simulated)
+    private ImmutableArray<Leg> Legs(FoundPath path, ImmutableArray<Charge> charges, Simulated simulated)
     {
         var legs = ImmutableArray.CreateBuilder<Leg>(_ledger.Legs.Count);
-        var clock = request.ReadyAt;
+        var clock = PricedNetwork.ClockStart(request) + Duration.FromMinutes(StartOf(path));
         for (var index = 0; index < _ledger.Legs.Count; index++)
         {
             var entry = _ledger.Legs[index];

@@ -34,6 +34,10 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
     /// <summary>Routes that arrive later are not wanted.</summary>
     public Instant? ArriveBefore { get; init; }
 
+    /// <summary>Whether a route is to leave as late as it may and still keep the deadline; <see cref="ReadyAt"/> then is the earliest that counts.</summary>
+    /// <remarks>Where time is a criterion, of two routes the one that leaves later is the better.</remarks>
+    public bool LeavesLate { get; init; }
+
     /// <summary>Routes that keep the deadline less often are not shown; from 0 to 1, null for all.</summary>
     public decimal? MinProbability { get; init; }
 

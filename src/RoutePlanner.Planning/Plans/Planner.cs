@@ -42,6 +42,16 @@ public sealed class Planner(Network network)
     /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
     internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
 
+    /// <summary>What the simulation runs through, for every route that nothing beats.</summary>
+    internal IEnumerable<(ImmutableArray<Stage> Stages, int Start)> FindStages(PlanRequest request)
+    {
+        var priced = new PricedNetwork(Network, request);
+        foreach (var path in Search(priced, request, default)?.Paths ?? [])
+        {
+            yield return (new PlanBuilder(Network, priced, request, _simulator).WriteSteps(path), path.Steps[0].EntersAt);
+        }
+    }
+
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation) => ContainerUse.Search(
         priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, cancellation));
 
@@ -74,7 +84,9 @@ public sealed class Planner(Network network)
             Cancellation = cancellation,
         };
         var search = _searches.TryTake(out var idle) ? idle : new ParetoSearch();
-        var answer = search.Run(graph, query);
+        var answer = request is { LeavesLate: true, ArriveBefore: not null }
+            ? new LatestDeparture(graph, criteria, query.LatestArrival).Find(query.StartMinute, (start, compared) => search.Run(graph, query with { StartMinute = start, Criteria = compared }))
+            : search.Run(graph, query);
         _searches.Add(search);
         return answer;
 

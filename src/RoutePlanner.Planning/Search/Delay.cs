@@ -17,7 +17,7 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
     internal bool IsFree => Stretches.Length == 1 && Stretches[0].RatePerDay == 0;
 
     /// <summary>At the start of a path.</summary>
-    internal static Delay AtStart(WaitTariff? waiting) => new([new(waiting, int.MaxValue, 0)]);
+    internal static Delay AtStart(WaitTariff? waiting) => new([new(waiting, int.MaxValue, 0, 0)]);
 
     /// <summary>The same path after a delay has been taken, and what that cost; the parts are handed to <paramref name="taken"/>.</summary>
     internal Delay After(int minutes, out long cost, Action<DelayStretch>? taken = null)
@@ -42,19 +42,20 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
             taken?.Invoke(Stretches[at] with { Minutes = minutes });
         }
 
-        return IsFree ? this : new([Stretches[at].Less(minutes), .. Stretches[(at + 1)..]]);
+        return Stretches.Length == 1 && Stretches[0].Minutes == int.MaxValue ? this : new([Stretches[at].Less(minutes), .. Stretches[(at + 1)..]]);
     }
 
     /// <summary>Over an arc that closes, to a vertex: at most <paramref name="slack"/> minutes may have been waited before, any number is waited there.</summary>
     /// <param name="slack">int.MaxValue when the arc never closes.</param>
     /// <param name="waiting">What the vertex costs; null for nothing.</param>
     /// <param name="depth">How many steps into the path the vertex is.</param>
-    internal Delay Then(int slack, WaitTariff? waiting, int depth)
+    /// <param name="tellsPlaces">Whether it is to be known that the same minutes can be waited here as well; the search does without.</param>
+    internal Delay Then(int slack, WaitTariff? waiting, int depth, bool tellsPlaces = false)
     {
         var rate = waiting?.RatePerDay ?? 0;
         if (slack == int.MaxValue && Stretches[^1].RatePerDay <= rate)
         {
-            return this;
+            return tellsPlaces && Stretches[^1].RatePerDay == rate ? new([.. Stretches[..^1], Stretches[^1] with { LastDepth = depth }]) : this;
         }
 
         var stretches = ImmutableArray.CreateBuilder<DelayStretch>();
@@ -70,7 +71,7 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
             slack -= slack == int.MaxValue ? 0 : minutes;
         }
 
-        stretches.Add(new(waiting, int.MaxValue, depth));
+        stretches.Add(new(waiting, int.MaxValue, depth, depth));
         return new(stretches.ToImmutable());
     }
 
@@ -149,9 +150,16 @@ internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
 /// <summary>A stretch of a delay: minutes that can be waited at one vertex of the path.</summary>
 /// <param name="Tariff">What they cost; null for nothing.</param>
 /// <param name="Minutes">How many; int.MaxValue for any number.</param>
-/// <param name="Depth">How many steps into the path the vertex is.</param>
-internal readonly record struct DelayStretch(WaitTariff? Tariff, int Minutes, int Depth)
+/// <param name="Depth">How many steps into the path the first vertex is at which they can be waited.</param>
+/// <param name="LastDepth">The same of the last such vertex.</param>
+internal readonly record struct DelayStretch(WaitTariff? Tariff, int Minutes, int Depth, int LastDepth)
 {
+    /// <summary>Up to three days of waiting are waited as near to what is waited for as they can, so that who is late on the way is in time all the same.</summary>
+    private const int ShortMinutes = 3 * 1440;
+
+    /// <summary>Where they are waited: long ones where they could begin, most often at the origin.</summary>
+    internal int DepthOfWait => Minutes <= ShortMinutes ? LastDepth : Depth;
+
     internal decimal RatePerDay => Tariff?.RatePerDay ?? 0;
 
     internal long Cost(int minutes) => Tariff?.Cost(minutes) ?? 0;

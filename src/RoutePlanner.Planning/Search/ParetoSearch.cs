@@ -355,7 +355,7 @@ public sealed class ParetoSearch
         {
             var label = _labels[at];
             var here = _labels[label.Parent].Vertex;
-            foreach (var wait in waits.Where(w => w.Depth == depth))
+            foreach (var wait in waits.Where(w => w.DepthOfWait == depth))
             {
                 cost += _graph.WaitingAt(here)?.Cost(wait.Minutes) ?? 0;
                 steps.Add(new(PathStep.Wait, here, minutes, minutes += wait.Minutes));
@@ -395,7 +395,7 @@ public sealed class ParetoSearch
                 var enters = label.Minutes - _graph.Out[label.Arc].Minutes - (label.Spread - parent.Spread);
                 TryEnter(label.Arc, enters, out _, out var closes);
                 delay = delay.After(enters - parent.Minutes, out _, waits.Add)
-                    .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), label.Depth);
+                    .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), label.Depth, tellsPlaces: true);
             }
         }
 

@@ -112,6 +112,30 @@ public sealed class SearchGraph
     /// <summary>For each vertex the minute from which on every window on any way from it stays as it is.</summary>
     internal int[] LastChange => _lastChange.Value;
 
+    /// <summary>An arc by what it stands for and where it ends.</summary>
+    internal Arc FindArc(int offer, int to)
+    {
+        for (var i = FirstIn[to]; i < FirstIn[to + 1]; i++)
+        {
+            var (from, at) = In[i];
+            if (Offers[at] == offer)
+            {
+                var (arc, window, extra) = (Out[at], IsTimed ? Windows[at] : new(0, int.MaxValue, null, 0), Extras.Length > 0 ? Extras[at] : default);
+                return new(from, to, offer, arc.Cost, arc.Minutes, arc.Co2eHg)
+                {
+                    Risk = extra.Risk,
+                    SpreadMinutes = extra.SpreadMinutes,
+                    OpensAt = window.OpensAt,
+                    ClosesAt = window.ClosesAt,
+                    Gate = window.Gate,
+                    GateAfter = window.GateAfter,
+                };
+            }
+        }
+
+        throw new ArgumentException($"No arc of offer {offer} leads to vertex {to}.", nameof(offer));
+    }
+
     internal WaitTariff? WaitingAt(int vertex) => _waiting[_waitingOf[vertex]];
 
     /// <summary>No wait of that many minutes costs more anywhere.</summary>

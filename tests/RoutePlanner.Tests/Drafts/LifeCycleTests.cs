@@ -154,7 +154,8 @@ public class LifeCycleTests(AzuriteFixture azurite)
                 _drafts.Add(draft.Id);
                 _model.Drafts[draft.Id] = new(number, _model.Versions[number - 1]);
                 _model.Changes++;
-            });
+            }
+            );
         }
 
         private async Task<(Told, Action)> EditAsync(Step step, string id, DraftStore faulty)
@@ -196,7 +197,8 @@ public class LifeCycleTests(AzuriteFixture azurite)
                 change();
                 draft.Revision++;
                 _model.Changes++;
-            });
+            }
+            );
         }
 
         private async Task<(Told, Action)> PublishAsync(string id, DatasetStore faulty)
@@ -226,7 +228,8 @@ public class LifeCycleTests(AzuriteFixture azurite)
             {
                 _model.Versions.Add(LifeCycleModel.Copy(draft.Rows));
                 draft.Published[draft.Revision] = _model.Current;
-            });
+            }
+            );
         }
 
         private async Task<(Told, Action)> ActivateAsync(Step step, DatasetStore faulty)
@@ -262,7 +265,8 @@ public class LifeCycleTests(AzuriteFixture azurite)
             {
                 _model.Keys[id] = (next.Role, next.RevokedAt is not null, there.Revision + 1);
                 _model.Changes++;
-            });
+            }
+            );
         }
 
         /// <summary>All that is stored, in the words of the model.</summary>

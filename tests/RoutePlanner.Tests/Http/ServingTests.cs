@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
@@ -138,6 +139,8 @@ public sealed class ServingTests : IAsyncLifetime
         internal Task FirstLook => _firstLook.Task;
 
         public bool IsMemory => false;
+
+        public Task<IReadOnlyList<StoredDisruption>> ReadDisruptionsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StoredDisruption>>([]);
 
         public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel)
         {

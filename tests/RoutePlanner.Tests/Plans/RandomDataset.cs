@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using CsCheck;
 using NodaTime;
-using RoutePlanner.Planning.Networks;
-using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Datasets;
@@ -12,6 +11,7 @@ using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Sailings;

@@ -1,6 +1,6 @@
-using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Hauls;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
+using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Shipments;
@@ -76,11 +77,16 @@ internal static class DrawnPlan
         data.Ask(from, to, request => request, goods);
 
     internal static PlanOutcome Ask(
-        this DrawnDataset data, string from, string to, Func<PlanRequest, PlanRequest> also, params (Packing Packing, decimal MassT, int? Boxes)[] goods)
+        this DrawnDataset data, string from, string to, Func<PlanRequest, PlanRequest> also, params (Packing Packing, decimal MassT, int? Boxes)[] goods) =>
+        data.Ask([], from, to, also, goods);
+
+    internal static PlanOutcome Ask(
+        this DrawnDataset data, ImmutableArray<Disruption> disruptions, string from, string to, Func<PlanRequest, PlanRequest> also,
+        params (Packing Packing, decimal MassT, int? Boxes)[] goods)
     {
         var reading = data.Read();
         Assert.Empty(reading.Faults);
-        var network = Network.Compile(reading.Dataset);
+        var network = Network.Compile(reading.Dataset, disruptions);
         var commodity = network.Dataset.Commodities.FirstOrDefault(c => c.Id == "wheat") ?? network.Dataset.Commodities[0];
         var loads = goods.Select(g => Load.TryPack(commodity, g.Packing, g.MassT, null, g.Boxes)!).ToImmutableArray();
         return new Planner(network).Plan(also(new(
@@ -99,6 +105,11 @@ internal static class DrawnPlan
     /// <summary>The lines of the cheapest route: name, tariff with its coefficients, amount.</summary>
     internal static IEnumerable<string> Lines(this PlanOutcome outcome) => Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes[0].Charges
         .Select(c => FormattableString.Invariant($"{c.Name}, {string.Join(" x ", c.Coefficients.Prepend(c.Tariff))}: {c.Amount:0.00}"));
+
+    /// <summary>The legs of a route, each with its local times: 'wait opening B-ROAD-BC 2026-12-02 18:01 - 2026-12-03 08:00'.</summary>
+    internal static IEnumerable<string> Timetable(this Route route) => route.Legs.Select(l => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{l.Kind.ToString().ToLowerInvariant()}{(l.WaitFor is null ? "" : $" {l.WaitFor}")}{(l.Service is null ? "" : $" {l.Service}")} {l.DepartAt:uuuu-MM-dd HH:mm} - {l.ArriveAt:uuuu-MM-dd HH:mm}"));
 
     /// <summary>The only route.</summary>
     internal static Route Only(this PlanOutcome outcome) => Assert.Single(Assert.IsType<PlanOutcome.Found>(outcome).Plan.Routes);

@@ -7,7 +7,7 @@ namespace RoutePlanner.Tests.Tariffs;
 public sealed class TruckTests
 {
     /// <summary>A road of 200 km from KZ-A to KZ-B and of 200 km on to IR-C, the posts half way. Kazakh trucks cost 1 USD a km, Iranian ones 0.5; an Iranian truck pays 70 to enter Kazakhstan.</summary>
-    private static readonly DrawnDataset Road = DrawnDataset.Draw("""
+    internal static DrawnDataset Road { get; } = DrawnDataset.Draw("""
         places: id, country, lat, lon, timeZone, kinds, packings
         KZ-A,    KZ, 50, 60, Asia/Almaty, city,   container40
         KZ-B,    KZ, 46, 60, Asia/Almaty, city,   container40
