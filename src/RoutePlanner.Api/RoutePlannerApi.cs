@@ -36,6 +36,9 @@ public static class RoutePlannerApi
     /// <summary>The limiter of operations that keep a processor busy.</summary>
     internal const string Planning = "planning";
 
+    /// <summary>The limiter of operations that check or store a whole dataset: apart from the plans, which must not wait for the storage.</summary>
+    internal const string Changing = "changing";
+
     /// <summary>A plan takes well below a second: who waits behind so many is served in time, and more are sent away.</summary>
     internal const int QueuePerProcessor = 8;
 
@@ -71,6 +74,12 @@ public static class RoutePlannerApi
         services.AddRateLimiter(options =>
         {
             options.AddConcurrencyLimiter(Planning, limiter =>
+            {
+                limiter.PermitLimit = Environment.ProcessorCount;
+                limiter.QueueLimit = Environment.ProcessorCount * QueuePerProcessor;
+                limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+            });
+            options.AddConcurrencyLimiter(Changing, limiter =>
             {
                 limiter.PermitLimit = Environment.ProcessorCount;
                 limiter.QueueLimit = Environment.ProcessorCount * QueuePerProcessor;

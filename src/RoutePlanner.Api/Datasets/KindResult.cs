@@ -33,7 +33,7 @@ internal static class KindResult
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            response.Headers.CacheControl = "no-cache";
+            response.Headers.CacheControl = "private, no-cache";
             if (EntityTags.Put(httpContext, tag + EntityTags.Csv))
             {
                 return Task.CompletedTask;

@@ -26,7 +26,7 @@ internal static class DraftKindsEndpoint
             .Takes(KindResult.Parameters).Answers<KindRows>().AnswersCsvToo().MayBeUnchanged().AnswersProblems(400, 404, 503);
         api.MapPut("/v1/drafts/{id}/{kind}", PutAsync).WithName("PutDraftKind").WithSummary("Replace all rows of a kind of a draft, as CSV or JSON: all or nothing")
             .Takes([]).Heeds("If-Match").Accepts<KindRows>("application/json", "text/csv").WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes))
-            .Answers<UploadAnswer>().AnswersProblems(400, 404, 409, 412, 413, 415, 422, 428, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Answers<UploadAnswer>().AnswersProblems(400, 404, 409, 412, 413, 415, 422, 428, 503).RequireRateLimiting(RoutePlannerApi.Changing);
     }
 
     private static async Task<IResult> GetAsync(string id, string kind, HttpContext context)

@@ -14,7 +14,7 @@ internal static class PublishEndpoint
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/v1/drafts/{id}/publish", PostAsync).WithName("PublishDraft").WithSummary("Make a draft the current version")
             .Takes([]).Heeds("If-Match", IdempotencyKeys.Header).Accepts<PublishQuery>("application/json").Answers<PublicationAnswer>()
-            .AnswersProblems(400, 404, 409, 412, 413, 415, 422, 428, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .AnswersProblems(400, 404, 409, 412, 413, 415, 422, 428, 503).RequireRateLimiting(RoutePlannerApi.Changing);
 
     private static async Task<IResult> PostAsync(string id, HttpContext context)
     {

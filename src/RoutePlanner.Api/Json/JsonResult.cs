@@ -21,7 +21,7 @@ internal sealed class JsonResult<T>(T value) : IResult
         var response = httpContext.Response;
         var body = JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
         response.StatusCode = Status;
-        response.Headers.CacheControl = IsVersioned ? "no-cache" : "no-store";
+        response.Headers.CacheControl = (IsVersioned, Tag) switch { (true, null) => "no-cache", (_, not null) => "private, no-cache", _ => "no-store" };
         if ((IsVersioned || Tag is not null) && EntityTags.Put(httpContext, Tag ?? Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16)), IsVersioned))
         {
             return;

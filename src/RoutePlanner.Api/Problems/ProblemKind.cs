@@ -23,7 +23,7 @@ internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
     internal static readonly ProblemKind NoRoute = new(ProblemCode.NoRoute, StatusCodes.Status422UnprocessableEntity, "No route meets the demands");
     internal static readonly ProblemKind Internal = new(ProblemCode.InternalError, StatusCodes.Status500InternalServerError, "The server made a mistake");
     internal static readonly ProblemKind Starting = new(ProblemCode.Starting, StatusCodes.Status503ServiceUnavailable, "The network is not loaded yet");
-    internal static readonly ProblemKind Busy = new(ProblemCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too many plans are being made at this moment");
+    internal static readonly ProblemKind Busy = new(ProblemCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much is being done at this moment");
     internal static readonly ProblemKind Unfinished = new(ProblemCode.Unfinished, StatusCodes.Status503ServiceUnavailable, "The search was cut before it found a route");
     internal static readonly ProblemKind StorageDown = new(ProblemCode.StorageUnavailable, StatusCodes.Status503ServiceUnavailable, "The storage does not answer");
     internal static readonly ProblemKind NoStorage = new(ProblemCode.NoStorage, StatusCodes.Status503ServiceUnavailable, "There is no storage");

@@ -63,8 +63,16 @@ internal sealed class OrganisationTable(TableClient writing, TableClient reading
         }
 
         var audit = AuditRow.ToEntity(Partition(entry.Organisation), entry);
-        var outcome = await deciding.SendAsync<object>([.. effects, new(TableTransactionActionType.Add, audit)], ChangeOutcome.Done, SettleAsync);
-        return (ChangeOutcome?)outcome ?? ChangeOutcome.Unknown;
+        try
+        {
+            var outcome = await deciding.SendAsync<object>([.. effects, new(TableTransactionActionType.Add, audit)], ChangeOutcome.Done, SettleAsync);
+            return (ChangeOutcome?)outcome ?? ChangeOutcome.Unknown;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            _exists = false; // a storage that was lost and came back without the table
+            throw;
+        }
 
         // A refused condition with no entry is final: what stood there when the batch was made is gone for good, so that no late copy can meet it any more.
         async Task<object?> SettleAsync(Exception fault) =>

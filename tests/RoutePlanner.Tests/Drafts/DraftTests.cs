@@ -229,6 +229,36 @@ public class DraftTests(AzuriteFixture azurite)
         Assert.Equal(2, (await server.Store.ReadPointerAsync(CancellationToken.None))!.Version.Number);
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_publication_that_the_storage_does_not_answer_is_told_as_unknown_and_settled_by_the_same_request(bool isStored)
+    {
+        var options = azurite.NewTables() with { FlipLimit = TimeSpan.FromMilliseconds(200) };
+        await using var server = await StoredServer.StartAsync(options);
+        var policy = new FaultPolicy();
+        await using var another = await server.StartAnotherAsync(options, policy);
+        var path = await BeginAsync(server);
+        await SetRateAsync(server, server.Admin, path, "1.9");
+        var (_, tag) = await server.AskAsync(server.Admin, HttpMethod.Get, path);
+        policy.BeforeFlip = () =>
+        {
+            var flip = policy.Calls;
+            policy.BeforeFlip = () => Task.CompletedTask;
+            policy.Plan = call => call == flip && isStored ? Fault.ReplyLost : Fault.RequestLost;
+            return Task.CompletedTask;
+        };
+
+        using var unknown = await another.SendAsync(server.Admin, HttpMethod.Post, $"{path}/publish", """{"note":"x"}""", tag, idempotencyKey: "k");
+        policy.Plan = _ => Fault.None;
+        var (published, _) = await another.AskAsync(server.Admin, HttpMethod.Post, $"{path}/publish", """{"note":"x"}""", tag, idempotencyKey: "k");
+
+        await ProblemAssert.IsAsync(unknown, 503, "outcomeUnknown");
+        Assert.NotNull(unknown.Headers.RetryAfter);
+        Assert.Equal(2, (int)published["version"]!);
+        Assert.Equal(2, (await server.Store.ReadPointerAsync(CancellationToken.None))!.Version.Number);
+    }
+
     [SkippableFact]
     public async Task An_older_version_is_made_current_again_under_a_new_number()
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Server;
 using RoutePlanner.Tests.Storage;
@@ -16,6 +17,7 @@ public sealed class ServerProcessTests(AzuriteFixture azurite) : IDisposable
 {
     private const int Terminate = 15; // SIGTERM
     private const string Answers = "RoutePlanner answers at ";
+    private const string FirstKey = "The first admin key, told this once";
 
     private readonly string _emptyFolder = Directory.CreateTempSubdirectory("routeplanner-server-").FullName;
     private readonly List<string> _said = [];
@@ -49,7 +51,7 @@ public sealed class ServerProcessTests(AzuriteFixture azurite) : IDisposable
     }
 
     [SkippableFact]
-    public async Task An_empty_account_gets_the_bundled_dataset_and_every_later_start_finds_it()
+    public async Task An_empty_account_gets_the_bundled_dataset_and_a_first_key_and_every_later_start_finds_them()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         var store = new DatasetStore(new() { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
@@ -57,6 +59,10 @@ public sealed class ServerProcessTests(AzuriteFixture azurite) : IDisposable
         using (var client = await StartAsync(path: _emptyFolder, "--storage", azurite.ConnectionString))
         {
             Assert.Contains("Dataset 1 is published.", _said);
+            var key = KeyToken.Parse(Assert.Single(_said, line => line.StartsWith(FirstKey, StringComparison.Ordinal)).Split(' ')[^1])!;
+            using var keys = new HttpRequestMessage(HttpMethod.Get, "/v1/keys") { Headers = { Authorization = new("Bearer", key.Reveal()) } };
+            using var told = await client.SendAsync(keys);
+            Assert.True(told.IsSuccessStatusCode);
             await ReadyAsync(client);
             Assert.False((bool)(await client.GetFromJsonAsync<JsonNode>("/health/ready"))!["servedFromMemory"]!);
             Assert.Equal(0, await EndAsync());
@@ -66,6 +72,7 @@ public sealed class ServerProcessTests(AzuriteFixture azurite) : IDisposable
         using (await StartAsync(path: _emptyFolder, "--Storage:ConnectionString", azurite.ConnectionString))
         {
             Assert.Contains("The storage holds dataset 1.", _said);
+            Assert.DoesNotContain(_said, line => line.StartsWith(FirstKey, StringComparison.Ordinal));
             Assert.Equal(0, await EndAsync());
         }
     }

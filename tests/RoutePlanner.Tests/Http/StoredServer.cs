@@ -35,11 +35,12 @@ internal sealed class StoredServer : IAsyncDisposable
     {
         var store = new DatasetStore(options, TimeProvider.System);
         Sample.Won(await store.PublishAsync(Sample.Request(tables ?? PricedVersions.Tables(new string('0', 32)), 0, "the first"), CancellationToken.None));
-        return await StartAsync(options, new() { Required = keysRequired, FirstAdmins = [KeyToken.Make("acme", "admin"), KeyToken.Make("other", "admin")] });
+        return await StartAsync(options, new KeyOptions { Required = keysRequired, FirstAdmins = [KeyToken.Make("acme", "admin"), KeyToken.Make("other", "admin")] });
     }
 
     /// <summary>One more instance over the same storage, with the same keys.</summary>
-    internal Task<StoredServer> StartAnotherAsync(StorageOptions options) => StartAsync(options, Keys);
+    /// <param name="policy">Stands between it and the storage.</param>
+    internal Task<StoredServer> StartAnotherAsync(StorageOptions options, FaultPolicy? policy = null) => StartAsync(options, Keys, policy);
 
     internal Task<HttpResponseMessage> SendAsync(string? token, HttpMethod method, string path, string? json = null, string? ifMatch = null, bool creates = false, string? idempotencyKey = null) =>
         SendAsync(token, method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), ifMatch, creates, idempotencyKey);
@@ -88,10 +89,10 @@ internal sealed class StoredServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Api.DisposeAsync();
 
-    private static async Task<StoredServer> StartAsync(StorageOptions options, KeyOptions keys)
+    private static async Task<StoredServer> StartAsync(StorageOptions options, KeyOptions keys, FaultPolicy? policy = null)
     {
         var time = new FakeTimeProvider(ApiServer.Start);
-        var store = new DatasetStore(options, TimeProvider.System);
+        var store = new DatasetStore(options, TimeProvider.System, client => policy?.AddTo(client));
         var api = new ApiServer(new StorageSource(store), time, keys);
         await api.InitializeAsync();
         return new(store, api, time, keys);
