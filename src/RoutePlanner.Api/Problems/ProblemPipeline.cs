@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using RoutePlanner.Data.Storage;
 
 namespace RoutePlanner.Api.Problems;
@@ -10,20 +11,20 @@ internal static class ProblemPipeline
     {
         var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            BadHttpRequestException bad => Of(bad.StatusCode),
+            BadHttpRequestException bad => Of(bad.StatusCode, context),
             StorageUnavailableException => new(ProblemKind.StorageDown, "Plans are still made. Nothing was changed; try again in a moment.") { RetryAfterSeconds = 5 },
             _ => new ProblemResult(ProblemKind.Internal, "The fault is ours. Please report it with the trace id."),
         };
         return problem.ExecuteAsync(context);
     }
 
-    internal static Task WriteStatusAsync(StatusCodeContext status) => Of(status.HttpContext.Response.StatusCode).ExecuteAsync(status.HttpContext);
+    internal static Task WriteStatusAsync(StatusCodeContext status) => Of(status.HttpContext.Response.StatusCode, status.HttpContext).ExecuteAsync(status.HttpContext);
 
-    private static ProblemResult Of(int status) => new(ProblemKind.Of(status), status switch
+    private static ProblemResult Of(int status, HttpContext context) => new(ProblemKind.Of(status), status switch
     {
         StatusCodes.Status404NotFound => "No resource has this path; /openapi/v1.json lists those that there are.",
         StatusCodes.Status405MethodNotAllowed => "The header 'Allow' lists the methods that are.",
-        StatusCodes.Status413PayloadTooLarge => $"A body has at most {RoutePlannerApi.MostBodyBytes} bytes.",
+        StatusCodes.Status413PayloadTooLarge => $"A body has at most {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? RoutePlannerApi.MostBodyBytes} bytes.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         _ => "The request cannot be answered.",
     });

@@ -177,20 +177,25 @@ public sealed class DatasetStore
     /// <summary>Makes an older version current again, under a new number, if the base still is current. It is read whole and held to its hashes first.</summary>
     /// <exception cref="DatasetCorruptException">The version is not what was published; nothing was changed.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
-    public Task<PublishOutcome> ActivateAsync(ActivateRequest request, CancellationToken cancel) => StorageUnavailableException.Guard(
-        async () =>
-        {
-            var pointer = await _control.ReadPointerAsync(cancel);
-            if (pointer is null || pointer.Published.Version.Number != request.BaseNumber)
-            {
-                return await _control.SettleAsync(request.BaseNumber + 1, request.PublishId, cancel) ?? new PublishOutcome.Conflict(pointer?.Published);
-            }
+    public async Task<PublishOutcome> ActivateAsync(ActivateRequest request, CancellationToken cancel)
+    {
+        var outcome = await StorageUnavailableException.Guard(() => TryActivateAsync(request, cancel), cancel);
+        PublishMetrics.Count(outcome);
+        return outcome;
+    }
 
-            await LoadAsync(request.Version, cancel);
-            var next = Next(pointer, request.Version.Version.Id, request.By, request.Note, request.PublishId, request.Version.ManifestHash);
-            return await _control.FlipAsync(pointer, next, "activate", request.Receipt);
-        },
-        cancel);
+    private async Task<PublishOutcome> TryActivateAsync(ActivateRequest request, CancellationToken cancel)
+    {
+        var pointer = await _control.ReadPointerAsync(cancel);
+        if (pointer is null || pointer.Published.Version.Number != request.BaseNumber)
+        {
+            return await _control.SettleAsync(request.BaseNumber + 1, request.PublishId, cancel) ?? new PublishOutcome.Conflict(pointer?.Published);
+        }
+
+        await LoadAsync(request.Version, cancel);
+        var next = Next(pointer, request.Version.Version.Id, request.By, request.Note, request.PublishId, request.Version.ManifestHash);
+        return await _control.FlipAsync(pointer, next, "activate", request.Receipt);
+    }
 
     /// <summary>Reads what an idempotency key of a publication stood for; null when it was not used.</summary>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>

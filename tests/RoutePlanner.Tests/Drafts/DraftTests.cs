@@ -151,9 +151,9 @@ public class DraftTests(AzuriteFixture azurite)
     }
 
     [SkippableTheory]
-    [InlineData(9_999_000, 422)]
-    [InlineData(10_000_001, 413)]
-    public async Task An_upload_has_at_most_ten_megabytes(int bytes, int status)
+    [InlineData(9_999_000, 422, "faults in the rows")]
+    [InlineData(10_000_001, 413, "at most 10000000 bytes")]
+    public async Task An_upload_has_at_most_ten_megabytes(int bytes, int status, string told)
     {
         await using var server = await StoredServer.StartAsync(azurite.NewTables());
         var path = await BeginAsync(server);
@@ -162,6 +162,7 @@ public class DraftTests(AzuriteFixture azurite)
         using var answer = await server.SendAsync(server.Admin, HttpMethod.Put, $"{path}/dispatch", Csv(new string('x', bytes)), tag);
 
         Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(told, (string?)(await ProblemAssert.ReadAsync(answer))["detail"], StringComparison.Ordinal);
     }
 
     [SkippableFact]
