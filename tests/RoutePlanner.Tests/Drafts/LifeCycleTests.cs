@@ -151,13 +151,14 @@ public class LifeCycleTests(AzuriteFixture azurite)
             var number = (step.Row % _model.Current) + 1;
             var version = (await _store.FindVersionAsync(number, CancellationToken.None))!;
             var (outcome, draft) = await faulty.Drafts.CreateAsync(Organisation, version, "", "acme/e", receipt: null, CancellationToken.None);
-            return (Of(outcome), () =>
+            return (Of(outcome), Apply);
+
+            void Apply()
             {
                 _drafts.Add(draft.Id);
                 _model.Drafts[draft.Id] = new(number, _model.Versions[number - 1]);
                 _model.Changes++;
             }
-            );
         }
 
         private async Task<(Told, Action)> EditAsync(Step step, string id, DraftStore faulty)
@@ -194,13 +195,14 @@ public class LifeCycleTests(AzuriteFixture azurite)
         private (Told, Action) Explained(EditOutcome outcome, bool holds, DraftModel draft, Action change)
         {
             Assert.True(outcome is EditOutcome.Unknown || holds == outcome is EditOutcome.Done, $"{outcome}, and the condition {(holds ? "holds" : "does not hold")}");
-            return (outcome switch { EditOutcome.Done => Told.Done, EditOutcome.Unknown => Told.Unknown, _ => Told.Refused }, () =>
+            return (outcome switch { EditOutcome.Done => Told.Done, EditOutcome.Unknown => Told.Unknown, _ => Told.Refused }, Apply);
+
+            void Apply()
             {
                 change();
                 draft.Revision++;
                 _model.Changes++;
             }
-            );
         }
 
         private async Task<(Told, Action)> PublishAsync(string id, DatasetStore faulty)
@@ -226,12 +228,13 @@ public class LifeCycleTests(AzuriteFixture azurite)
                     break;
             }
 
-            return (!isNew ? Told.Refused : outcome is PublishOutcome.Published ? Told.Done : Told.Unknown, () =>
+            return (!isNew ? Told.Refused : outcome is PublishOutcome.Published ? Told.Done : Told.Unknown, Apply);
+
+            void Apply()
             {
                 _model.Versions.Add(LifeCycleModel.Copy(draft.Rows));
                 draft.Published[draft.Revision] = _model.Current;
             }
-            );
         }
 
         private async Task<(Told, Action)> ActivateAsync(Step step, DatasetStore faulty)
@@ -263,12 +266,13 @@ public class LifeCycleTests(AzuriteFixture azurite)
             var seen = step.Stale ? next with { Revision = there.Revision + 1 } : key;
             var outcome = await faulty.Keys.SaveAsync(seen, next, "acme/a", "putKey", CancellationToken.None);
             Assert.True(outcome == ChangeOutcome.Unknown || step.Stale == (outcome == ChangeOutcome.Conflict), $"{outcome}");
-            return (Of(outcome), () =>
+            return (Of(outcome), Apply);
+
+            void Apply()
             {
                 _model.Keys[id] = (next.Role, next.RevokedAt is not null, there.Revision + 1);
                 _model.Changes++;
             }
-            );
         }
 
         /// <summary>All that is stored, in the words of the model.</summary>
