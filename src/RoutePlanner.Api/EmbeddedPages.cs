@@ -5,10 +5,13 @@ namespace RoutePlanner.Api;
 /// <summary>Serves the pages that are embedded in this assembly: the planner at /, the documentation of the API at /docs/.</summary>
 internal static class EmbeddedPages
 {
+    private const string Planner = "page";
+    private const string NotBuilt = "notbuilt";
+
     internal static void UseEmbeddedPages(this IApplicationBuilder app)
     {
         Use(app, "docs", "/docs");
-        Use(app, "page", "");
+        Use(app, new ManifestEmbeddedFileProvider(typeof(EmbeddedPages).Assembly).GetFileInfo($"{Planner}/index.html").Exists ? Planner : NotBuilt, "");
     }
 
     private static void Use(IApplicationBuilder app, string folder, string path)
@@ -19,7 +22,9 @@ internal static class EmbeddedPages
         {
             FileProvider = files,
             RequestPath = path,
-            OnPrepareResponse = static prepared => prepared.Context.Response.Headers.CacheControl = "no-cache",
+            // The names of the page's assets hold a hash of their content.
+            OnPrepareResponse = static prepared => prepared.Context.Response.Headers.CacheControl =
+                prepared.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
         });
     }
 }

@@ -1,0 +1,20 @@
+import { render } from "lit-html";
+import { api } from "./api/client.js";
+import { open, startDrawing, update } from "./app.js";
+import { afterDrawing, loadNetwork, pageView } from "./page.js";
+import { applyTheme } from "./theme.js";
+import { setLanguage, wantedLanguage } from "./words/index.js";
+import "./page.css";
+
+applyTheme();
+await setLanguage(wantedLanguage(new URLSearchParams(location.search).get("lang")));
+startDrawing(() => {
+  render(pageView(), document.getElementById("app")!);
+  afterDrawing();
+});
+addEventListener("popstate", () => void open());
+void open();
+void api.status().then(status => update({ status }), () => {});
+void api.commodities().then(commodities => update({ commodities }), () => {});
+void api.places({ limit: 500 }).then(places => update({ places: new Map(places.map(p => [p.id, p])) }), () => {});
+void loadNetwork().catch(() => {});
