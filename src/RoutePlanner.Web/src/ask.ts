@@ -33,6 +33,9 @@ export interface Ask extends Record<TextField, string> {
 const Lists: Record<Exclude<Subject, "via">, "countries" | "modes" | "crossings" | "operators" | "sailings" | "places"> =
   { country: "countries", mode: "modes", crossing: "crossings", operator: "operators", sailing: "sailings", place: "places" };
 
+/** The subject of a list of the body. */
+export const subjectOf = (list: string): Subject | undefined => (list === "via" ? "via" : Subjects.find(subject => Lists[subject] === list));
+
 /** Where a fault in the body is shown; the longest pointer that fits counts. */
 const Fields: Record<string, string> = {
   "/from": "from", "/to": "to", "/shipment": "commodity", "/shipment/hs": "hs", "/shipment/massKg": "amount", "/shipment/units": "amount", "/shipment/packings": "packing", "/shipment/volumeM3": "m3",

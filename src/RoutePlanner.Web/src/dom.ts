@@ -26,6 +26,7 @@ const Paths: Record<string, TemplateResult> = {
   sea: svg`<path d="M2 9.500h12l-1.500 3.500h-9zM4 9.500V6h8v3.500M8 6V2.500M1.500 14.700c1.100 0 1.100-.6 2.200-.6s1.100.6 2.200.6 1.100-.6 2.200-.6 1.100.6 2.200.6 1.100-.6 2.200-.6 1.100.6 2.200.6"/>`,
   wait: svg`<circle cx="8" cy="8" r="6"/><path d="M8 4.500V8l2.500 1.500"/>`,
   cross: svg`<path d="M3 14V2.500M3 3h10l-2.500 2.750L13 8.500H3"/>`,
+  whole: svg`<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>`,
   transfer: svg`<path d="M2 5.500h10.500M10 3l2.500 2.500L10 8M14 10.500H3.500M6 8l-2.500 2.500L6 13"/>`,
 };
 

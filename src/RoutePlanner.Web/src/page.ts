@@ -7,7 +7,7 @@ import { costBars } from "./charts/bars.js";
 import { diagramChart } from "./charts/diagram.js";
 import { scatterChart } from "./charts/scatter.js";
 import { dataView } from "./data/data.js";
-import { bdi, html, nothing, placeName, type View } from "./dom.js";
+import { bdi, html, icon, nothing, placeName, type View } from "./dom.js";
 import { formView } from "./form/form.js";
 import { date, duration, list, number, offset } from "./format.js";
 import { infoView } from "./map/info.js";
@@ -53,7 +53,7 @@ function planView(): View {
       <section class="map-panel" aria-label=${t.map.label}>
         <a class="skip" href="#after-map">${t.map.skip}</a>
         <div class="map" dir="ltr"></div>
-        <div class="map-tools"><button type="button" aria-label=${t.map.zoomIn} title=${t.map.zoomIn} @click=${() => map?.zoom(1)}>+</button><button type="button" aria-label=${t.map.zoomOut} title=${t.map.zoomOut} @click=${() => map?.zoom(-1)}>−</button><button type="button" aria-label=${t.map.whole} title=${t.map.whole} @click=${() => map?.showWhole()}>⛶</button></div>
+        <div class="map-tools"><button type="button" aria-label=${t.map.zoomIn} title=${t.map.zoomIn} @click=${() => map?.zoom(1)}>+</button><button type="button" aria-label=${t.map.zoomOut} title=${t.map.zoomOut} @click=${() => map?.zoom(-1)}>−</button><button type="button" aria-label=${t.map.whole} title=${t.map.whole} @click=${() => map?.showWhole()}>${icon("whole")}</button></div>
         ${infoView()}${legendView()}
         <span id="after-map" tabindex="-1"></span>
       </section>

@@ -2,16 +2,18 @@
 
 import type { Fault, Relaxation } from "./api/client.js";
 import { app, drawn, submit, update } from "./app.js";
-import { acceptCandidate, fieldOf, MoreFields, pointersOf, relax } from "./ask.js";
+import { acceptCandidate, fieldOf, MoreFields, pointersOf, relax, subjectOf } from "./ask.js";
 import { bdi, english, html, nothing, type View } from "./dom.js";
 import { demandName } from "./form/demands.js";
 import { duration, money, number } from "./format.js";
 import { t } from "./words/index.js";
 
 /** A fault in the page's language; the server's own sentence where there is none. */
-function sentence({ code, message, value }: Fault): View {
+function sentence({ code, message, value = "", pointer }: Fault): View {
   const words = t.faults[code];
-  return words ? words(value ?? "") : english(message);
+  const [, list] = /\/constraints\/\w+\/(\w+)\/\d+$/.exec(pointer) ?? [];
+  const subject = subjectOf(list ?? "");
+  return words ? words(subject && value ? demandName({ subject, value }) : value) : english(message);
 }
 
 export function faultView(fault: Fault, name: string): View {

@@ -8,7 +8,7 @@ import { number } from "../format.js";
 import { t } from "../words/index.js";
 import { at, scale, ticks } from "./scale.js";
 
-const [Width, Height] = [460, 300];
+const [Width, Height] = [460, 288];
 const Box = { left: 58, right: 444, top: 16, bottom: 250 };
 const Most = 4;
 
@@ -24,7 +24,7 @@ export function steps(route: Route): Step[] {
   const all: Step[] = [{ km: 0, minutes: 0, cost: 0, label: "" }];
   for (const leg of legs) {
     const last = all.at(-1)!;
-    all.push({ km: last.km + leg.distanceKm, minutes: last.minutes + leg.durationMinutes.typical, cost: last.cost + costs[leg.index], label: leg.kind === "cross" ? nameOf(leg.service ?? leg.from.id, leg.from.name) : leg.kind === "transfer" && leg.from.id !== legs[0].from.id ? nameOf(leg.from.id, leg.from.name) : "" });
+    all.push({ km: last.km + leg.distanceKm, minutes: last.minutes + leg.durationMinutes.typical, cost: last.cost + costs[leg.index], label: leg.kind === "cross" ? nameOf(leg.service ?? leg.from.id, leg.from.name) : leg.kind === "transfer" && leg.from.id !== legs[0].from.id && leg.index < legs.length - 1 ? nameOf(leg.from.id, leg.from.name) : "" });
   }
   return all;
 }

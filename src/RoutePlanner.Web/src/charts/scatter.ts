@@ -7,7 +7,7 @@ import { days, number, whole } from "../format.js";
 import { t } from "../words/index.js";
 import { at, scale, ticks } from "./scale.js";
 
-const [Width, Height] = [460, 300];
+const [Width, Height] = [460, 296];
 const Box = { left: 58, right: 444, top: 14, bottom: 258 };
 
 export function scatterChart({ routes }: Plan): View {

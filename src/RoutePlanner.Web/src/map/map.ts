@@ -157,7 +157,7 @@ export class NetworkMap {
     const text = document.createElement("span");
     text.textContent = sign;
     const size: L.PointTuple = className.startsWith("stop") ? [9, 9] : className.includes("gauge-break") ? [17, 17] : [12, 12];
-    const marker = L.marker(at, { icon: L.divIcon({ className: `spot ${className}`, iconSize: size, html: text }), keyboard: isFocusable, bubblingMouseEvents: false, zIndexOffset: isFocusable ? 200 : 0 });
+    const marker = L.marker(at, { icon: L.divIcon({ className: `spot ${className}`, iconSize: size, html: text }), keyboard: isFocusable, bubblingMouseEvents: false, zIndexOffset: className.includes("gauge-break") ? 300 : isFocusable ? 200 : 0 });
     this.network.addLayer(marker);
     this.answer(marker, marker.getElement()!, words, picked, isFocusable);
   }

@@ -24,6 +24,7 @@ function card(route: Route, at: number, answer: Plan): View {
   return html`<article class="card" data-chosen=${at === app.chosen || nothing} @click=${() => choose(at)}>
     <button type="button" class="choose" aria-pressed=${at === app.chosen} aria-label=${`${t.route.name(n)}: ${chainText(route)}`} @click=${() => choose(at)}>
       <span class="badge-number" aria-hidden="true">${n}</span><span class="card-title">${chainView(route)}</span></button>
+    ${crossingsOf(route).length > 0 ? html`<p class="card-borders">${crossingsOf(route).map((id, i) => html`${i > 0 ? " · " : ""}${bdi(nameOf(id))}`)}</p>` : nothing}
     ${route.tags.length > 0 ? html`<span class="tags">${route.tags.map(tag => html`<span class="tag">${t.tags[tag as keyof typeof t.tags] ?? tag}</span>`)}</span>` : nothing}
     <dl class="metrics">
       <div><dt>${t.route.cost}</dt><dd><strong>${bdi(`${amount(cost.amount, cost.currency)} ${cost.currency}`.replace(" ", "\u00a0"))}</strong> <small>${bdi(t.route.range(number(cost.low, 0), number(cost.high, 0)))}</small></dd></div>
@@ -31,7 +32,7 @@ function card(route: Route, at: number, answer: Plan): View {
       <div><dt>${t.route.co2e}</dt><dd>${totals.co2e.available ? html`<strong>${bdi(`${number((totals.co2e.wtwKg ?? 0) / 1000, 1)}\u00a0${t.units.t}`)}</strong>` : html`<small>${t.route.unknown}</small>`}</dd></div>
       ${totals.onTimeProbability != null ? html`<div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong></dd></div>` : nothing}
     </dl>
-    <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(t.several(totals.borders, number(totals.borders), "border"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}</span>
+    <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}</span>
       <label class="compare-tick" @click=${(e: Event) => e.stopPropagation()}><input type="checkbox" .checked=${isCompared} @change=${(e: Event) => compare(route.id, (e.target as HTMLInputElement).checked)}> ${t.route.compare}<span class="unseen"> ${t.route.name(n)}</span></label></p>
     <div class="card-share">${shareBar(cost.byConfidence as Record<string, number>)}</div>
   </article>`;
