@@ -140,7 +140,7 @@ export function show(view: typeof app.view, table: DataTable = app.table): void 
 
 function tellTitle(): void {
   const { resolved } = app.answer ?? {};
-  document.title = app.view === "data" ? `${t.data.title} · RoutePlanner` : resolved ? `${nameOf(resolved.from.id, resolved.from.name)} → ${nameOf(resolved.to.id, resolved.to.name)} · RoutePlanner` : `RoutePlanner: ${t.tagline}`;
+  document.title = app.view === "data" ? `${t.data.title} · RoutePlanner` : resolved ? `${nameOf(resolved.from.id, resolved.from.name)} ${language === "fa" ? "←" : "→"} ${nameOf(resolved.to.id, resolved.to.name)} · RoutePlanner` : `RoutePlanner: ${t.tagline}`;
 }
 
 // Planning

@@ -11,6 +11,9 @@ export const bdi = (text: unknown, name = ""): TemplateResult => html`<bdi class
 
 export const placeName = (place: { id: string; name: string }): TemplateResult => bdi(nameOf(place.id, place.name));
 
+/** From one place to the next, in the direction of reading. */
+export const arrow = (): string => (language === "fa" ? "←" : "→");
+
 /** A text of the data, which is in English whatever the page's language. */
 export const english = (text: string): TemplateResult => (language === "en" ? html`${text}` : html`<span lang="en" dir="ltr">${text}</span>`);
 

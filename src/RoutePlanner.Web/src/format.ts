@@ -55,11 +55,13 @@ export function date(text: string): string {
 /** An RFC 3339 moment in its own offset, never the reader's: "Tue 1 Dec, 08:00". */
 export function moment(text: string): string {
   const day: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
-  const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  if (language !== "fa") return `${dateIn(Locales[language], text, day)}, ${dateIn(Locales[language], text, clock)}`;
+  if (language !== "fa") return `${dateIn(Locales[language], text, day)}, ${clock(text)}`;
   const jalali = dateIn("fa-IR-u-ca-persian", text, { day: "numeric", month: "long" });
-  return `${jalali} (${dateIn("fa-IR-u-ca-gregory", text, { day: "numeric", month: "long" })})، ${dateIn("fa-IR", text, clock)}`;
+  return `${jalali} (${dateIn("fa-IR-u-ca-gregory", text, { day: "numeric", month: "long" })})، ${clock(text)}`;
 }
+
+/** The hour of a moment: "08:00". */
+export const clock = (text: string): string => dateIn(Locales[language], text, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** The offset of a moment: "UTC+3:30". */
 export function offset(text: string): string {

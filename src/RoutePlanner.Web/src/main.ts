@@ -1,6 +1,6 @@
 import { render } from "lit-html";
 import { api } from "./api/client.js";
-import { open, startDrawing, update } from "./app.js";
+import { drawn, open, startDrawing, update } from "./app.js";
 import { afterDrawing, loadNetwork, pageView } from "./page.js";
 import { applyTheme } from "./theme.js";
 import { setLanguage, wantedLanguage } from "./words/index.js";
@@ -13,8 +13,12 @@ startDrawing(() => {
   afterDrawing();
 });
 addEventListener("popstate", () => void open());
-void open();
-void api.status().then(status => update({ status }), () => {});
-void api.commodities().then(commodities => update({ commodities }), () => {});
-void api.places({ limit: 500 }).then(places => update({ places: new Map(places.map(p => [p.id, p])) }), () => {});
-void loadNetwork().catch(() => {});
+await Promise.allSettled([
+  open(),
+  api.status().then(status => update({ status })),
+  api.commodities().then(commodities => update({ commodities })),
+  api.places({ limit: 500 }).then(places => update({ places: new Map(places.map(p => [p.id, p])) })),
+  loadNetwork(),
+]);
+await drawn();
+document.getElementById("app")!.ariaBusy = "false";

@@ -7,9 +7,9 @@ import { costBars } from "./charts/bars.js";
 import { diagramChart } from "./charts/diagram.js";
 import { scatterChart } from "./charts/scatter.js";
 import { dataView } from "./data/data.js";
-import { bdi, html, icon, nothing, placeName, type View } from "./dom.js";
+import { arrow, bdi, html, icon, nothing, placeName, type View } from "./dom.js";
 import { formView } from "./form/form.js";
-import { date, duration, list, number, offset } from "./format.js";
+import { clock, date, duration, list, number, offset } from "./format.js";
 import { infoView } from "./map/info.js";
 import { NetworkMap } from "./map/map.js";
 import { problemView } from "./problem.js";
@@ -69,9 +69,9 @@ const plainNotices = () => (app.answer?.notices ?? []).filter(notice => notice.c
 
 function headView(): View {
   const { resolved: { from, to, shipment, readyAt, arriveBefore }, front, routes } = app.answer!;
-  const when = (moment: unknown): View => html`${bdi(date(moment as string))} <small>${bdi(`${(moment as string).slice(11, 16)} ${offset(moment as string)}`)}</small>`;
+  const when = (moment: unknown): View => html`${bdi(date(moment as string))} <small>${bdi(`${clock(moment as string)} ${offset(moment as string)}`)}</small>`;
   const criteria = list(front.criteria.map(c => t.criteria[c as (typeof Criteria)[number]] ?? c));
-  return html`<div><h2>${placeName(from)} → ${placeName(to)}</h2>
+  return html`<div><h2>${placeName(from)} ${arrow()} ${placeName(to)}</h2>
     <p>${bdi(`${number(shipment.massKg / 1000)} ${t.units.t}`)} · ${goodsName(shipment.commodity)} · ${t.answer.ready} ${when(readyAt)}${arriveBefore ? html` · ${t.answer.by} ${when(arriveBefore)}` : nothing}</p>
     <p class="muted">${t.answer.shown(number(routes.length), number(front.size))} ${criteria}</p></div>`;
 }

@@ -47,5 +47,5 @@ export function shareBar(shares: Record<string, number>): View {
     const from = sum;
     sum += shares[name] * 100;
     return svg`<rect class="part-${name}" x=${at(from)} y="0" width=${at(sum - from)} height="6"/>`;
-  })}</svg><small class="muted">${t.route.restsOn}: ${known.length === 0 ? nothing : known.map(name => `${percent(shares[name])} ${t.confidences[name]}`).join(" · ")}</small>`;
+  })}</svg><small class="muted share-words">${t.route.restsOn}: ${known.length === 0 ? nothing : known.map(name => `${percent(shares[name])} ${t.confidences[name]}`).join(" · ")}</small>`;
 }

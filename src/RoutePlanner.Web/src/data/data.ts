@@ -3,7 +3,7 @@
 
 import { api, dataset, type Crossing, type DatasetEntry, type Sailing, type Tariff } from "../api/client.js";
 import { app, DataTables, nameOf, show, update, type DataTable } from "../app.js";
-import { bdi, english, html, linked, nothing, type View } from "../dom.js";
+import { arrow, bdi, english, html, linked, nothing, type View } from "../dom.js";
 import { amount, country, date, duration, moment, number } from "../format.js";
 import { t } from "../words/index.js";
 
@@ -140,7 +140,7 @@ function crossingColumns(): Column<Crossing>[] {
 
 function sailingColumns(): Column<Sailing>[] {
   return [
-    { name: t.data.fromTo, cell: s => html`${bdi(nameOf(s.from.id, s.from.name))} ${s.bothWays ? "⇄" : "→"} ${bdi(nameOf(s.to.id, s.to.name))} <small class="block"><code>${s.id}</code></small>` },
+    { name: t.data.fromTo, cell: s => html`${bdi(nameOf(s.from.id, s.from.name))} ${s.bothWays ? "⇄" : arrow()} ${bdi(nameOf(s.to.id, s.to.name))} <small class="block"><code>${s.id}</code></small>` },
     { name: t.data.service, cell: s => t.data.services[s.service] },
     { name: t.data.schedule, cell: s => t.data.schedules[s.schedule] },
     { name: t.data.state, cell: s => html`${t.data.statuses[s.status]} <small class="block state state-word-${s.state}">${t.data.states[s.state]}</small>` },

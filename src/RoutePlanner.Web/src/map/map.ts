@@ -4,6 +4,7 @@ import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import type { Crossing, NetworkFeature, Route } from "../api/client.js";
 import { app, chosenRoute, nameOf, reach, update, type Picked } from "../app.js";
+import { arrow } from "../dom.js";
 import { demandName } from "../form/demands.js";
 import { country, number } from "../format.js";
 import { language, t } from "../words/index.js";
@@ -134,7 +135,7 @@ export class NetworkMap {
     for (const { geometry, properties } of geometryOf(route)) {
       const leg = route.legs?.[properties.leg];
       if (geometry.coordinates.length < 2 || !leg) continue;
-      const words = `${t.map.leg(number(properties.leg + 1))}: ${t.kinds[leg.kind]} ${nameOf(leg.from.id, leg.from.name)} → ${nameOf(leg.to.id, leg.to.name)}`;
+      const words = `${t.map.leg(number(properties.leg + 1))}: ${t.kinds[leg.kind]} ${nameOf(leg.from.id, leg.from.name)} ${arrow()} ${nameOf(leg.to.id, leg.to.name)}`;
       const element = this.line(geometry.coordinates.map(toLatLng), `chosen mode-${properties.mode}`, words, { kind: "leg", index: properties.leg }, true, this.routes);
       if (element) this.legLines.set(properties.leg, element);
     }

@@ -4,9 +4,9 @@ import type { Plan, Route } from "../api/client.js";
 import { app, choose, compare, nameOf, order, ordered, timeOf, type Order } from "../app.js";
 import { shareBar } from "../charts/bars.js";
 import { bdi, html, nothing, type View } from "../dom.js";
-import { amount, date, days, duration, number, percent, whole } from "../format.js";
+import { amount, date, days, duration, money, number, percent, whole } from "../format.js";
 import { t } from "../words/index.js";
-import { chainText, chainView, crossingsOf, loadText } from "./chain.js";
+import { chainView, crossingsOf, loadText } from "./chain.js";
 
 export function cardsView(answer: Plan): View {
   const orders: [Order, string][] = [["compared", t.answer.asCompared], ["cost", t.criteria.cost], ["time", t.criteria.time], ["co2e", t.criteria.co2e]];
@@ -22,19 +22,19 @@ function card(route: Route, at: number, answer: Plan): View {
   const n = number(at + 1);
   const isCompared = app.compared.includes(route.id);
   return html`<article class="card" data-chosen=${at === app.chosen || nothing} @click=${() => choose(at)}>
-    <button type="button" class="choose" aria-pressed=${at === app.chosen} aria-label=${`${t.route.name(n)}: ${chainText(route)}`} @click=${() => choose(at)}>
-      <span class="badge-number" aria-hidden="true">${n}</span><span class="card-title">${chainView(route)}</span></button>
+    <button type="button" class="choose" aria-pressed=${at === app.chosen} @click=${() => choose(at)}>
+      <span class="badge-number">${n}</span><span class="card-title">${chainView(route)}</span></button>
     ${crossingsOf(route).length > 0 ? html`<p class="card-borders">${crossingsOf(route).map((id, i) => html`${i > 0 ? " · " : ""}${bdi(nameOf(id))}`)}</p>` : nothing}
     ${route.tags.length > 0 ? html`<span class="tags">${route.tags.map(tag => html`<span class="tag">${t.tags[tag as keyof typeof t.tags] ?? tag}</span>`)}</span>` : nothing}
     <dl class="metrics">
-      <div><dt>${t.route.cost}</dt><dd><strong>${bdi(`${amount(cost.amount, cost.currency)} ${cost.currency}`.replace(" ", "\u00a0"))}</strong> <small>${bdi(t.route.range(number(cost.low, 0), number(cost.high, 0)))}</small></dd></div>
+      <div><dt>${t.route.cost}</dt><dd><strong>${bdi(money(cost))}</strong> <small>${bdi(t.route.range(number(cost.low, 0), number(cost.high, 0)))}</small></dd></div>
       <div><dt>${t.route.time}</dt><dd><strong>${bdi(days(timeOf(route)))}</strong> <small>${time.p90 ? bdi(t.route.nineOfTen(days(time.p90))) : html`${t.route.arrives} ${bdi(date(route.arriveAt))}`}</small></dd></div>
       <div><dt>${t.route.co2e}</dt><dd>${totals.co2e.available ? html`<strong>${bdi(`${number((totals.co2e.wtwKg ?? 0) / 1000, 1)}\u00a0${t.units.t}`)}</strong>` : html`<small>${t.route.unknown}</small>`}</dd></div>
       ${totals.onTimeProbability != null ? html`<div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong></dd></div>` : nothing}
     </dl>
-    <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}</span>
-      <label class="compare-tick" @click=${(e: Event) => e.stopPropagation()}><input type="checkbox" .checked=${isCompared} @change=${(e: Event) => compare(route.id, (e.target as HTMLInputElement).checked)}> ${t.route.compare}<span class="unseen"> ${t.route.name(n)}</span></label></p>
-    <div class="card-share">${shareBar(cost.byConfidence as Record<string, number>)}</div>
+    <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}</span></p>
+    <div class="card-share">${shareBar(cost.byConfidence as Record<string, number>)}
+      <label class="compare-tick" @click=${(e: Event) => e.stopPropagation()}><input type="checkbox" .checked=${isCompared} @change=${(e: Event) => compare(route.id, (e.target as HTMLInputElement).checked)}> ${t.route.compare}<span class="unseen"> ${t.route.name(n)}</span></label></div>
   </article>`;
 }
 
@@ -45,36 +45,37 @@ export function compareView(answer: Plan, close: () => void): View {
   const first = routes[0].route;
   const { currency } = first.totals.cost;
   const kinds = Object.keys(t.chargeKinds).filter(kind => routes.some(({ route }) => shareOf(route, kind) !== 0));
-  const figures: [string, (r: Route) => number | null, (v: number) => string][] = [
+  // The last word of a figure: whether more of it is better.
+  const figures: [string, (r: Route) => number | null, (v: number) => string, boolean?][] = [
     [t.route.cost, r => r.totals.cost.amount, v => whole(v, currency)],
-    [`${t.route.cost} ↓`, r => r.totals.cost.low, v => whole(v, currency)],
-    [`${t.route.cost} ↑`, r => r.totals.cost.high, v => whole(v, currency)],
+    [t.compare.low, r => r.totals.cost.low, v => whole(v, currency)],
+    [t.compare.high, r => r.totals.cost.high, v => whole(v, currency)],
     [t.route.perTonne, r => r.totals.cost.perTonne, v => `${amount(v, currency)}\u00a0${currency}`],
     [t.route.time, timeOf, v => duration(v)],
     ["p80", r => r.totals.durationMinutes.p80 ?? null, v => duration(v)],
     ["p90", r => r.totals.durationMinutes.p90 ?? null, v => duration(v)],
-    [t.route.onTime, r => r.totals.onTimeProbability ?? null, percent],
+    [t.route.onTime, r => r.totals.onTimeProbability ?? null, percent, true],
     [t.route.lateness, r => r.totals.expectedLatenessCost?.amount ?? null, v => whole(v, currency)],
     [t.route.co2e, r => r.totals.co2e.wtwKg ?? null, v => `${number(v / 1000, 1)}\u00a0${t.units.t}`],
     [t.route.distance, r => r.totals.distanceKm, v => `${number(v, 0)}\u00a0${t.units.km}`],
     [t.route.transfers, r => r.totals.transfers, v => number(v)],
     [t.route.borders, r => r.totals.borders, v => number(v)],
-    [t.compare.shares, r => (r.totals.cost.byConfidence as Record<string, number>)["published"] ?? 0, percent],
+    [t.compare.shares, r => (r.totals.cost.byConfidence as Record<string, number>)["published"] ?? 0, percent, true],
     ...kinds.map((kind): [string, (r: Route) => number | null, (v: number) => string] => [t.chargeKinds[kind as keyof typeof t.chargeKinds], r => shareOf(r, kind), v => whole(v, currency)]),
   ];
-  const cell = (get: (r: Route) => number | null, write: (v: number) => string, route: Route, at: number): View => {
+  const cell = (get: (r: Route) => number | null, write: (v: number) => string, isMoreBetter: boolean, route: Route, at: number): View => {
     const [value, base] = [get(route), get(first)];
     if (value === null) return html`<td class="figure">${t.compare.none}</td>`;
     const difference = base === null ? 0 : value - base;
     const isNoise = Math.abs(difference) < 1e-9;
-    return html`<td class="figure">${bdi(write(value))}${at > 0 && !isNoise ? html` <small class=${difference > 0 ? "more" : "less"}>${bdi(`${difference > 0 ? "+" : "−"}${write(Math.abs(difference))}`)}</small>` : nothing}</td>`;
+    return html`<td class="figure">${bdi(write(value))}${at > 0 && !isNoise ? html` <small class=${difference > 0 === isMoreBetter ? "better" : "worse"}>${bdi(`${difference > 0 ? "+" : "−"}${write(Math.abs(difference))}`)}</small>` : nothing}</td>`;
   };
   return html`<section class="panel compare" aria-labelledby="compare-title"><header class="panel-head"><h3 id="compare-title">${t.compare.title} <small>${t.compare.against}</small></h3>
       <button type="button" @click=${close}>${t.compare.close}</button></header>
     <div class="scroller" tabindex="0" role="region" aria-label=${t.compare.title}><table>
       <thead><tr><td></td>${routes.map(({ at, route }) => html`<th scope="col"><span class="badge-number">${number(at + 1)}</span> ${chainView(route)}</th>`)}</tr></thead>
       <tbody>
-        ${figures.filter(([, get]) => routes.some(({ route }) => get(route) !== null)).map(([name, get, write]) => html`<tr><th scope="row">${name}</th>${routes.map(({ route }, at) => cell(get, write, route, at))}</tr>`)}
+        ${figures.filter(([, get]) => routes.some(({ route }) => get(route) !== null)).map(([name, get, write, isMoreBetter = false]) => html`<tr><th scope="row">${name}</th>${routes.map(({ route }, at) => cell(get, write, isMoreBetter, route, at))}</tr>`)}
         <tr><th scope="row">${t.route.packing}</th>${routes.map(({ route }) => html`<td class="figure">${bdi(loadText(route, answer))}</td>`)}</tr>
         <tr><th scope="row">${t.kinds.cross}</th>${routes.map(({ route }) => html`<td class="figure">${crossingsOf(route).map(id => html`<div>${bdi(nameOf(id))}</div>`)}</td>`)}</tr>
       </tbody></table></div></section>`;

@@ -2,7 +2,7 @@
 
 import type { Leg, Mode, Plan, Route } from "../api/client.js";
 import { nameOf } from "../app.js";
-import { bdi, html, icon, type View } from "../dom.js";
+import { arrow, bdi, html, icon, type View } from "../dom.js";
 import { number } from "../format.js";
 import { t } from "../words/index.js";
 
@@ -27,10 +27,8 @@ export const crossingsOf = (route: Route): string[] => (route.legs ?? []).filter
 export function chainView(route: Route): View {
   const all = stretches(route);
   if (all.length === 0) return html`${route.summary}`;
-  return html`<span class="chain">${all.map(({ mode, to }) => html`<span class="stretch mode-${mode}">${icon(mode)}<span class="unseen">${t.modes[mode]}</span><span aria-hidden="true" class="arrow">→</span> ${bdi(nameOf(to.id, to.name))}</span> `)}</span>`;
+  return html`<span class="chain">${all.map(({ mode, to }) => html`<span class="stretch mode-${mode}">${icon(mode)}<span class="unseen">${t.modes[mode]}</span><span aria-hidden="true" class="arrow">${arrow()}</span> ${bdi(nameOf(to.id, to.name))}</span> `)}</span>`;
 }
-
-export const chainText = (route: Route): string => stretches(route).map(({ mode, to }) => `${t.modes[mode]} → ${nameOf(to.id, to.name)}`).join(", ");
 
 /** "3 × 40 ft container", or "Bulk, 1 wagon". */
 export function loadText({ packing, modes }: Route, { resolved }: Plan): string {

@@ -3,11 +3,11 @@
 import type { Charge, Leg, Notice, Plan, Route } from "../api/client.js";
 import { app, nameOf, update } from "../app.js";
 import { timelineChart } from "../charts/timeline.js";
-import { bdi, english, html, icon, legIcon, linked, nothing, placeName, type View } from "../dom.js";
+import { arrow, bdi, english, html, icon, legIcon, linked, nothing, placeName, type View } from "../dom.js";
 import { amount, country, date, digitsOf, duration, moment, money, number, offset } from "../format.js";
 import { t } from "../words/index.js";
 import { chainView } from "./chain.js";
-import { exchange, formula } from "./formula.js";
+import { alone, exchange, formula } from "./formula.js";
 
 export function detailView(route: Route, answer: Plan): View {
   return html`<section class="panel detail" id="detail" aria-labelledby="detail-title">
@@ -40,8 +40,8 @@ export function legTitle(leg: Leg, route: Route): View {
       const name = leg.charges.map(at => route.charges?.[at]).find(charge => charge?.kind === "transfer")?.name;
       return html`${from}${name ? html` <span class="muted">${english(name)}</span>` : nothing}`;
     }
-    case "cross": return leg.from.id === leg.to.id ? from : html`${from} → ${to}`;
-    default: return html`${from} → ${to}`;
+    case "cross": return leg.from.id === leg.to.id ? from : html`${from} ${arrow()} ${to}`;
+    default: return html`${from} ${arrow()} ${to}`;
   }
 }
 
@@ -78,7 +78,7 @@ function chargeRow(charge: Charge, currency: string): View {
   const [from, to] = [charge.validFrom, charge.validTo] as unknown as (string | undefined)[];
   return html`<tr>
     <th scope="row"><span class="kind-mark kind-${charge.kind}"></span> ${t.chargeKinds[charge.kind]} <span class="block charge-name">${english(charge.name)}</span></th>
-    <td data-label=${t.charges.workedOut}><bdi class="sum" dir="ltr">${formula(charge)} = ${money(charge.native)}</bdi>
+    <td data-label=${t.charges.workedOut}><bdi class="sum" dir="ltr">${formula(charge)} = ${alone(money(charge.native))}</bdi>
       ${charge.fx ? html`<bdi class="sum block" dir="ltr">${exchange(charge, currency)}</bdi>` : nothing}
       <details class="source"><summary>${t.charges.tariff} <code>${charge.tariff}</code></summary>
         <p>${t.charges.rateIn} ${english(charge.rateUnit)}${charge.coefficients.length > 0 ? html`, ${t.charges.with} ${charge.coefficients.map(c => html`<code>${c}</code> `)}` : nothing}</p>
@@ -94,7 +94,7 @@ function emissionsView({ emissions, totals }: Route): View {
   return part("emissions-title", t.emissions.title, t.emissions.note, html`<table class="stacking">
     <thead><tr><th scope="col">${t.emissions.leg}</th><th scope="col">${t.charges.workedOut}</th><th scope="col" class="figure">${t.route.co2e}, ${t.units.kg}</th><th scope="col">${t.emissions.factor}</th></tr></thead>
     <tbody>${emissions.map(e => html`<tr><th scope="row">${legNumbers(e.legs)}, ${t.emissions.elements[e.element]}</th>
-      <td data-label=${t.charges.workedOut}><bdi dir="ltr">${number(e.activityTkm, 1)} ${e.element === "hub" ? t.units.t : `${t.units.t}·${t.units.km}`} × ${number(e.factorGramPerTkm)} g</bdi></td>
+      <td data-label=${t.charges.workedOut}><bdi dir="ltr">${alone(`${number(e.activityTkm, 1)} ${e.element === "hub" ? t.units.t : `${t.units.t}·${t.units.km}`}`)} × ${alone(`${number(e.factorGramPerTkm)} g`)}</bdi></td>
       <td class="figure" data-label=${t.route.co2e}>${bdi(number(e.wtwKg, 1))}</td>
       <td data-label=${t.emissions.factor}><details class="source"><summary><code>${e.factor}</code> ${english(e.kind)}</summary>${linked(e.source)}</details></td></tr>`)}</tbody>
     ${totals.co2e.available ? html`<tfoot><tr><th scope="row">${t.charges.total}</th><td></td><td class="figure"><strong>${bdi(number(totals.co2e.wtwKg ?? 0, 1))}</strong></td><td>${totals.co2e.ttwKg == null ? nothing : t.emissions.ofIt(number(totals.co2e.ttwKg, 1))}</td></tr></tfoot>` : nothing}</table>`);

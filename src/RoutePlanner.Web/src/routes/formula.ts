@@ -1,8 +1,11 @@
 // A charge as a sum that can be followed with a pocket calculator.
 
 import type { Charge } from "../api/client.js";
-import { amount, date, money, number } from "../format.js";
+import { date, money, number } from "../format.js";
 import { t } from "../words/index.js";
+
+/** An operand whose letters must not turn its neighbours round: between Unicode's isolates. */
+export const alone = (text: string): string => `\u2068${text}\u2069`;
 
 /** The formula of the basis with the numbers put in, without its result: "0.00903 × 2.2272 × 60 t × 2,170 km". */
 export function formula(charge: Charge & { minimum?: number }): string {
@@ -15,13 +18,13 @@ export function formula(charge: Charge & { minimum?: number }): string {
     containerKm: [rate, factor, quantity, km],
     truckKm: [rate, factor, quantity, km],
     tonneKm: [rate, factor, tonnes, km],
-    fixedPlusKm: [`(${number(charge.fixed ?? 0)} + ${rate} × ${km})`, factor, quantity],
+    fixedPlusKm: [`(${number(charge.fixed ?? 0)} + ${rate} × ${alone(km)})`, factor, quantity],
     pairTonne: [rate, factor, tonnes],
     tonne: [rate, factor, tonnes],
     perDay: [rate, quantity, `${number(charge.minutes ?? 0)} ${t.units.min} ÷ ${number(1440)}`],
     percent: [`${rate} %`, number(charge.base ?? 0)],
   };
-  const text = (factors[charge.basis] ?? [rate, factor, quantity]).filter(Boolean).join(" × ");
+  const text = (factors[charge.basis] ?? [rate, factor, quantity]).filter(Boolean).map(alone).join(" × ");
   return charge.minimum == null ? text : `${text}, ${t.charges.atLeast} ${number(charge.minimum)}`;
 }
 
@@ -30,7 +33,7 @@ export function exchange({ native, fx, amount: converted }: Charge, currency: st
   if (!fx) return "";
   const to = fx.toPerUsd === 1 ? "" : ` × ${number(fx.toPerUsd)}`;
   const from = fx.fromPerUsd === 1 ? "" : ` ÷ ${number(fx.fromPerUsd)}`;
-  return `${money(native)}${to}${from} = ${amount(converted, currency)} ${currency} (${t.charges.rateOf(fx.kind, date(fx.date as unknown as string))})`;
+  return `${alone(money(native))}${to}${from} = ${alone(money({ amount: converted, currency }))} ${alone(`(${t.charges.rateOf(fx.kind, date(fx.date as unknown as string))})`)}`;
 }
 
 function quantityOf({ basis, quantity }: Charge): string {

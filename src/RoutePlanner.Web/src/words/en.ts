@@ -55,7 +55,7 @@ export const en = {
   },
   emissions: { title: "Emissions", note: "ISO 14083 elements, well to wheel", leg: "Leg", factor: "Factor", ofIt: (kg: string) => `of it ${kg} kg tank to wheel`, elements: { transport: "transport", hub: "hub" } },
   papers: { title: "Documents", hours: (h: string) => `${h} h to get`, price: (p: string) => `about ${p} USD`, charged: "charged above", notCharged: "not in the total" },
-  compare: { title: "Compare routes", hint: "Tick two to four routes to see them side by side.", against: "difference to the first", close: "Close the comparison", shares: "Cost that rests on published figures", none: "–" },
+  compare: { title: "Compare routes", hint: "Tick two to four routes to see them side by side.", against: "difference to the first", close: "Close the comparison", shares: "Cost that rests on published figures", low: "Cost, low", high: "Cost, high", none: "–" },
   data: {
     title: "Data", tables: { places: "Places", crossings: "Crossings", sailings: "Sailings", tariffs: "Tariffs", datasets: "Dataset" }, filter: "Filter", find: "Find", more: "Show more", count: (n: string) => `${n} rows`, id: "Id", name: "Name", country: "Country", kinds: "Kind", position: "Position", source: "Source", mode: "Mode", gauge: "Gauge", state: "State today",
     passing: "Passing, typical (p90)", fees: "Fees", opening: "Opening hours", reports: "Reports", fromTo: "From – to", service: "Service", schedule: "Schedule", passage: "Passage", wait: "Wait", rates: "Rates", operator: "Operator", price: "Price", valid: "Valid", version: "Version", published: "Published", by: "By", note: "Note", hash: "SHA-256", served: "served now", confidence: "Rests on", kind: "Kind", nothing: "Nothing found.", failed: "The data could not be loaded.",

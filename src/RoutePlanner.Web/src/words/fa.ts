@@ -58,7 +58,7 @@ export const fa: Words = {
   },
   emissions: { title: "انتشار", note: "عناصر ISO 14083، چرخهٔ کامل سوخت", leg: "بخش", factor: "ضریب", ofIt: kg => `${kg} کیلوگرم آن هنگام حرکت`, elements: { transport: "حمل", hub: "پایانه" } },
   papers: { title: "اسناد", hours: h => `${h} ساعت برای دریافت`, price: p => `حدود ${p} دلار`, charged: "بالا حساب شده", notCharged: "در جمع نیست" },
-  compare: { title: "مقایسهٔ مسیرها", hint: "برای دیدن در کنار هم دو تا چهار مسیر را علامت بزنید.", against: "تفاوت با نخستین", close: "بستن مقایسه", shares: "سهم قیمت‌های منتشرشده", none: "–" },
+  compare: { title: "مقایسهٔ مسیرها", hint: "برای دیدن در کنار هم دو تا چهار مسیر را علامت بزنید.", against: "تفاوت با نخستین", close: "بستن مقایسه", shares: "سهم قیمت‌های منتشرشده", low: "هزینه، کمینه", high: "هزینه، بیشینه", none: "–" },
   data: {
     title: "داده‌ها", tables: { places: "مکان‌ها", crossings: "گذرگاه‌های مرزی", sailings: "خط‌های دریایی", tariffs: "تعرفه‌ها", datasets: "مجموعهٔ داده" }, filter: "پالایه", find: "یافتن", more: "بیشتر", count: n => `${n} سطر`, id: "شناسه", name: "نام", country: "کشور", kinds: "نوع", position: "مختصات", source: "منبع", mode: "شیوهٔ حمل", gauge: "عرض خط", state: "وضع امروز",
     passing: "گذر، معمول (p90)", fees: "عوارض", opening: "ساعت کار", reports: "گزارش‌ها", fromTo: "از – به", service: "کشتی", schedule: "برنامه", passage: "راه دریا", wait: "انتظار", rates: "نرخ‌ها", operator: "گرداننده", price: "قیمت", valid: "اعتبار", version: "نسخه", published: "انتشار", by: "به دست", note: "یادداشت", hash: "SHA-256", served: "در کار", confidence: "پایه", kind: "نوع", nothing: "چیزی یافت نشد.", failed: "داده‌ها بارگذاری نشد.",

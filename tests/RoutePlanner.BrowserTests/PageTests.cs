@@ -1,0 +1,183 @@
+using System.Text.Json.Nodes;
+using RoutePlanner.Api.Serving;
+using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Tables;
+using RoutePlanner.Planning.Networks;
+
+namespace RoutePlanner.BrowserTests;
+
+/// <summary>What holds for the page in every view: access for all, small screens, print, its weight, and that data are never run.</summary>
+[Collection(ChromiumTests.Name)]
+public sealed class PageTests(Chromium chromium)
+{
+    private const long MostBytes = 350 * 1024;
+
+    private static readonly string[] Languages = ["en", "ru", "kk", "fa"];
+
+    /// <summary>Each view, and what tells that it stands.</summary>
+    public static TheoryData<string, string> Views { get; } = new()
+    {
+        { "/", ".preset" },
+        { Visit.Plan, ".card" },
+        { $"{Visit.Plan}&avoid=mode:rail,mode:road", ".problem" },
+        { "/?view=data", ".data tbody tr" },
+        { "/?view=data&table=crossings", ".data tbody tr" },
+        { "/?view=data&table=sailings", ".data tbody tr" },
+        { "/?view=data&table=tariffs", ".data tbody tr" },
+        { "/?view=data&table=datasets", ".data tbody tr" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Views))]
+    public async Task No_view_has_a_serious_fault_of_accessibility_in_any_language_light_or_dark(string view, string sign)
+    {
+        Skip.IfNot(File.Exists(Chromium.AxePath), $"axe-core was not found at {Chromium.AxePath}: run npm ci in src/RoutePlanner.Web.");
+        await using var visit = await chromium.OpenAsync(view);
+        var page = visit.Page;
+        await page.Locator(sign).First.WaitForAsync();
+        if (sign == ".card")
+        {
+            await page.Locator(".card .compare-tick input").Nth(0).CheckAsync();
+            await page.Locator(".card .compare-tick input").Nth(1).CheckAsync();
+            await page.Locator(".more > summary").ClickAsync();
+            await page.Locator(".spot.crossing").First.FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await page.Locator("#map-info").WaitForAsync();
+        }
+
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Chromium.AxePath));
+        foreach (var (language, scheme) in Languages.Select(language => (language, ColorScheme.Light)).Append(("en", ColorScheme.Dark)))
+        {
+            await visit.SpeakAsync(language);
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var faults = await page.EvaluateAsync<string[]>(
+                "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.any.map(a => a.message).join('; ')).join(' | '))");
+            Assert.True(faults.Length == 0, $"{view} in {language}, {scheme}: {string.Join(Environment.NewLine, faults)}");
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Views))]
+    public async Task Nothing_is_wider_than_a_screen_of_360_pixels(string view, string sign)
+    {
+        await using var visit = await chromium.OpenAsync(view, width: 360, height: 740);
+        await visit.Page.Locator(sign).First.WaitForAsync();
+        foreach (var language in Languages)
+        {
+            await visit.SpeakAsync(language);
+            var width = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            Assert.True(width <= 360, $"{view} in {language} is {width} pixels wide.");
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("en")]
+    [InlineData("fa")]
+    public async Task The_first_load_is_small(string language)
+    {
+        await using var visit = await chromium.OpenAsync($"/?lang={language}");
+
+        var bytes = await visit.LoadedBytesAsync();
+
+        Assert.InRange(bytes, 50 * 1024, MostBytes);
+    }
+
+    [SkippableTheory]
+    [InlineData("en")]
+    [InlineData("fa")]
+    public async Task In_print_the_plan_stands_without_the_form_on_the_width_of_A4(string language)
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang={language}", width: 688); // A4 less its margins
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.False(await page.Locator("form").IsVisibleAsync());
+        Assert.False(await page.Locator(".share").IsVisibleAsync());
+        Assert.True(await page.Locator(".map").IsVisibleAsync());
+        Assert.True(await page.Locator(".charges").IsVisibleAsync());
+        Assert.True(await page.Locator(".charges .source p").First.IsVisibleAsync(), "The sources are folded away in print.");
+        Assert.InRange(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), 1, 688);
+        var pdf = await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+        Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
+    }
+
+    [SkippableFact]
+    public async Task A_plan_is_handed_over_as_JSON_CSV_and_GeoJSON()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        await visit.Cards.First.WaitForAsync();
+
+        var plan = JsonNode.Parse(await DownloadAsync(visit.Page, "JSON"))!;
+        var csv = await DownloadAsync(visit.Page, "CSV");
+        var map = JsonNode.Parse(await DownloadAsync(visit.Page, "GeoJSON"))!;
+
+        var charges = plan["routes"]!.AsArray().Sum(r => r!["charges"]!.AsArray().Count);
+        Assert.Equal(charges + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal("FeatureCollection", (string?)map["type"]);
+        Assert.Contains(map["features"]!.AsArray(), f => (string?)f!["properties"]!["to"] == "Tehran");
+    }
+
+    [SkippableFact]
+    public async Task The_lines_of_a_plan_add_up_before_ones_eyes_and_open_their_source()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+
+        var amounts = await page.Locator(".charges tbody td.figure:nth-of-type(2) bdi").AllInnerTextsAsync();
+        var sum = amounts.Sum(text => decimal.Parse(text.Replace(",", "", StringComparison.Ordinal)));
+        Assert.StartsWith(sum.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), await page.Locator(".charges tfoot strong").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator(".charges .source summary").First.ClickAsync();
+        Assert.Contains("Source:", await page.Locator(".charges .source").First.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("en")]
+    [InlineData("fa")]
+    public async Task A_name_that_looks_like_markup_runs_nothing(string language)
+    {
+        await using var site = await Site.StartAsync(new RenamedSource("<img src=x onerror=alert(1)>"));
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang={language}", site: site);
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+
+        Assert.Contains("<img src=x", await page.Locator("#results h2").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("#from").FillAsync("img");
+        foreach (var point in await page.Locator(".spot").AllAsync())
+        {
+            await point.DispatchEventAsync("mouseover");
+        }
+
+        await visit.GoAsync($"/?view=data&lang={language}");
+        await page.Locator(".data tbody tr").First.WaitForAsync();
+        Assert.Contains("<img src=x", await page.Locator(".data tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("img").CountAsync());
+    }
+
+    private static async Task<string> DownloadAsync(IPage page, string button)
+    {
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+        return await File.ReadAllTextAsync(await file.PathAsync());
+    }
+
+    /// <summary>The bundled dataset with every place under one name.</summary>
+    private sealed class RenamedSource(string name) : IDatasetSource
+    {
+        private readonly BundledSource _bundled = new();
+
+        public bool IsMemory => true;
+
+        public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => _bundled.ReadCurrentAsync(cancel);
+
+        public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel)
+        {
+            var dataset = (await _bundled.LoadAsync(version, cancel)).Dataset;
+            return Network.Compile(dataset with { Places = [.. dataset.Places.Select(place => place with { NameEn = name, NameRu = name, NameKk = name, NameFa = name })] });
+        }
+
+        public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => _bundled.ReadTablesAsync(version, cancel);
+
+        public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => _bundled.ListAsync(before, pageSize, cancel);
+    }
+}

@@ -1,0 +1,201 @@
+namespace RoutePlanner.BrowserTests;
+
+/// <summary>From a question to routes, as people do it.</summary>
+[Collection(ChromiumTests.Name)]
+public sealed class PlanTests(Chromium chromium)
+{
+    [SkippableTheory]
+    [InlineData("en", "ltr", "Kostan", "Tehra", "Kostanay → Tehran", "Wheat")]
+    [InlineData("ru", "ltr", "Костан", "Тегер", "Костанай → Тегеран", "Пшеница")]
+    [InlineData("kk", "ltr", "Қостан", "Тегер", "Қостанай → Тегеран", "Бидай")]
+    [InlineData("fa", "rtl", "قوستان", "تهرا", "قوستانای ← تهران", "گندم")]
+    public async Task A_plan_is_made_in_each_language(string language, string direction, string from, string to, string heading, string goods)
+    {
+        await using var visit = await chromium.OpenAsync($"/?lang={language}");
+        var page = visit.Page;
+
+        await ChoosePlaceAsync(page, "#from", from);
+        await ChoosePlaceAsync(page, "#to", to);
+        await page.Locator("#commodity").SelectOptionAsync("wheat");
+        await page.Locator("#amount").FillAsync(language == "fa" ? "۶۰" : "60");
+        await page.Locator("#ready").FillAsync("2026-12-01");
+        await page.Locator("form .primary").ClickAsync();
+        await visit.Cards.First.WaitForAsync();
+
+        Assert.Equal(heading, await page.Locator("#results h2").InnerTextAsync());
+        Assert.Contains(goods, await page.Locator("#results").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal((language, direction), (await page.Locator("html").GetAttributeAsync("lang"), await page.Locator("html").GetAttributeAsync("dir")));
+        Assert.Contains("tonnes=60&", visit.Query, StringComparison.Ordinal);
+        Assert.Contains("from=KZ-KOSTANAY&to=IR-TEHRAN", visit.Query, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Persian_has_its_own_digits_and_calendar_and_formulas_in_their_order()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=fa");
+        await visit.Cards.First.WaitForAsync();
+        var page = visit.Page;
+
+        Assert.Contains("۱۰ آذر ۱۴۰۵ (۱ دسامبر ۲۰۲۶)", await page.Locator("#results").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Matches("^[۰-۹٬٫]+\u00a0USD$", await page.Locator(".card .metrics strong").First.InnerTextAsync());
+        // In the order of reading a formula goes from left to right in each language: its first operand stands left of its last.
+        var operands = await page.Locator(".charges .sum").First.EvaluateAsync<double[]>(
+            "sum => { const text = sum.firstChild.nodeType === 3 ? sum.firstChild : [...sum.childNodes].find(n => n.nodeType === 3 && n.data.trim()); const all = [...sum.childNodes].filter(n => n.nodeType === 3 && n.data.trim()); const at = (node, i) => { const r = document.createRange(); r.setStart(node, i); r.setEnd(node, i + 1); return r.getBoundingClientRect().left; }; const last = all.at(-1); return [at(text, 1), at(last, last.data.length - 3)]; }");
+        Assert.True(operands[0] < operands[1], $"{operands[0]} is not left of {operands[1]}");
+    }
+
+    [SkippableFact]
+    public async Task A_route_is_planned_and_chosen_by_keyboard_alone()
+    {
+        await using var visit = await chromium.OpenAsync("/?lang=en");
+        var page = visit.Page;
+        var keys = page.Keyboard;
+
+        await TabToAsync(page, "#from");
+        await keys.TypeAsync("Kostanay");
+        await page.Locator("#from-list li").First.WaitForAsync();
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await TabToAsync(page, "#to");
+        await keys.TypeAsync("Tehran");
+        await page.Locator("#to-list li").First.WaitForAsync();
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await TabToAsync(page, "#amount");
+        await keys.TypeAsync("60");
+        await keys.PressAsync("Enter");
+        await visit.Cards.First.WaitForAsync();
+        await page.WaitForFunctionAsync("() => document.activeElement.id === 'results'");
+        await TabToAsync(page, ".card .choose");
+        await keys.PressAsync("Tab");
+        await TabToAsync(page, ".card .choose");
+        await keys.PressAsync("Enter");
+
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.card .choose')[1].getAttribute('aria-pressed') === 'true'");
+        Assert.Equal("2", await page.Locator("#detail-title .badge-number").InnerTextAsync());
+        Assert.Contains("route=r_", visit.Query, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_crossing_that_is_closed_on_the_map_moves_the_route()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        Assert.Contains("Akyayla", await page.Locator(".card").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Locator(".spot[aria-label*='Akyayla']").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#map-info .primary").ClickAsync();
+        await page.WaitForURLAsync("**avoid=crossing*B-RAIL-AKYAYLA*");
+        await page.WaitForFunctionAsync("() => document.querySelector('.card') && !document.querySelector('.routes').innerText.includes('Akyayla')");
+
+        await page.GoBackAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.card')?.innerText.includes('Akyayla')");
+    }
+
+    [SkippableFact]
+    public async Task The_address_opens_the_same_plan_again()
+    {
+        const string asked = $"{Visit.Plan}&lang=ru&avoid=country:UZ,mode:sea&flag=KZ,TM&maxTransfers=9&incoterm=CPT&value=18000&currency=EUR&packing=container40&packing=packed&m3=80&maxRoutes=5&order=time";
+        await using var first = await chromium.OpenAsync(asked);
+        await first.Cards.Nth(1).WaitForAsync();
+        await first.Page.Locator(".card .choose").Nth(1).ClickAsync();
+        await first.Page.Locator("form .primary").ClickAsync();
+        await first.Page.WaitForFunctionAsync("() => document.activeElement.id === 'results'");
+        Assert.Equal(QuerySet(asked), QuerySet(first.Query));
+        await first.Page.Locator(".card .choose").Nth(1).ClickAsync();
+        await first.Page.Locator(".card .compare-tick input").First.CheckAsync();
+        var (link, cards) = (first.Query, await first.Cards.AllInnerTextsAsync());
+
+        await using var second = await chromium.OpenAsync($"/{link}");
+        await second.Cards.First.WaitForAsync();
+
+        Assert.Equal(cards, await second.Cards.AllInnerTextsAsync());
+        Assert.Equal(2, await second.ChosenAsync());
+        Assert.Equal(QuerySet(link), QuerySet(second.Query));
+        Assert.True(await second.Page.Locator(".card .compare-tick input").First.IsCheckedAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_fault_stands_at_its_field_in_the_language_and_what_would_be_right_is_one_press_away()
+    {
+        await using var visit = await chromium.OpenAsync("/?from=Kostanei&to=XYZXYZ&tonnes=sixty&ready=2026-12-01&lang=ru");
+        var page = visit.Page;
+        await page.Locator(".problem").WaitForAsync();
+
+        Assert.Equal("«sixty» – не число.", (await page.Locator("#amount-error").InnerTextAsync()).Trim());
+        Assert.Equal("true", await page.Locator("#amount").GetAttributeAsync("aria-invalid"));
+        await page.Locator("#amount").FillAsync("60");
+        await page.Locator("form .primary").ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('#to-error').innerText.includes('XYZXYZ')");
+    }
+
+    [SkippableFact]
+    public async Task Demands_that_leave_no_route_can_be_given_up_one_by_one()
+    {
+        await using var visit = await chromium.OpenAsync("/?from=UZ-TASHKENT&to=IR-MASHHAD&tonnes=20&packing=packed&ready=2026-12-01&avoid=country:TM,mode:sea&lang=en");
+        var page = visit.Page;
+
+        await page.Locator(".relaxations button").First.ClickAsync();
+        await visit.Cards.First.WaitForAsync();
+
+        Assert.DoesNotContain("country", Uri.UnescapeDataString(visit.Query), StringComparison.Ordinal);
+        Assert.Contains("avoid=mode:sea", Uri.UnescapeDataString(visit.Query), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_plan_that_takes_long_says_so_and_can_be_stopped()
+    {
+        await using var visit = await chromium.OpenAsync("/?lang=en");
+        var page = visit.Page;
+        var asked = new TaskCompletionSource();
+        await page.RouteAsync("**/v1/plan", _ => { asked.TrySetResult(); return Task.CompletedTask; }); // never answered
+        await page.Locator(".preset").First.ClickAsync();
+        await asked.Task;
+
+        await page.Locator(".progress").WaitForAsync();
+        await page.Locator(".progress button").ClickAsync();
+        await page.Locator(".progress").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal("Planning was stopped.", await page.Locator("#status").InnerTextAsync());
+    }
+
+    [SkippableFact]
+    public async Task Each_example_of_the_five_trades_has_routes()
+    {
+        await using var visit = await chromium.OpenAsync("/?lang=en");
+        var page = visit.Page;
+        var count = await page.Locator(".preset").CountAsync();
+        Assert.Equal(5, count);
+        for (var at = 0; at < count; at++)
+        {
+            await visit.GoAsync("/?lang=en");
+            await page.Locator(".preset").Nth(at).ClickAsync();
+            await visit.Cards.First.WaitForAsync();
+        }
+    }
+
+    private static async Task ChoosePlaceAsync(IPage page, string field, string text)
+    {
+        await page.Locator(field).PressSequentiallyAsync(text);
+        await page.Locator($"{field}-list li").First.ClickAsync();
+    }
+
+    /// <summary>Presses Tab until the focus is on an element that the selector means.</summary>
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var step = 0; step < 300; step++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab does not lead to {selector}.");
+    }
+
+    private static SortedSet<string> QuerySet(string address) => [.. Uri.UnescapeDataString(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]).Split('&')];
+}
