@@ -161,6 +161,27 @@ public sealed class PlanTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Progress_ends_with_an_answer_and_with_a_problem()
+    {
+        await using var visit = await chromium.OpenAsync("/?lang=en");
+        var page = visit.Page;
+        await page.RouteAsync("**/v1/plan", async route =>
+        {
+            await page.Locator(".progress").WaitForAsync();
+            await route.ContinueAsync();
+        });
+
+        await page.Locator(".preset").First.ClickAsync();
+        await visit.Cards.First.WaitForAsync();
+        await page.Locator(".progress").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        await page.Locator("#amount").FillAsync("0");
+        await page.Locator("form .primary").ClickAsync();
+        await page.Locator(".problem").WaitForAsync();
+        await page.Locator(".progress").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [SkippableFact]
     public async Task Each_example_of_the_five_trades_has_routes()
     {
         await using var visit = await chromium.OpenAsync("/?lang=en");

@@ -166,8 +166,9 @@ async function plan({ takesFocus = false, route = null as string | null } = {}):
   app.planning?.abort();
   const mine = new AbortController();
   const { body, faults } = toBody(app.ask);
-  update({ faults, problem: null, planning: mine });
+  update({ faults, problem: null, planning: null, elapsed: null });
   if (faults.length > 0) return refuse({ title: t.problem.incomplete, errors: faults, isOurs: true }, takesFocus);
+  update({ planning: mine });
   const stopProgress = tellProgress(mine);
   try {
     const answer = await api.plan(body, mine.signal);
@@ -194,7 +195,7 @@ export function stop(): void {
 async function refuse(problem: NonNullable<typeof app.problem>, takesFocus: boolean): Promise<void> {
   const faults = problem.errors ?? [];
   const isFolded = faults.some(f => (MoreFields as readonly string[]).includes(fieldOf(f.pointer) ?? ""));
-  update({ problem, faults, answer: null, planning: null, isMoreOpen: app.isMoreOpen || isFolded });
+  update({ problem, faults, answer: null, isMoreOpen: app.isMoreOpen || isFolded });
   say(problem.title ?? "");
   if (takesFocus) await reach("results");
 }

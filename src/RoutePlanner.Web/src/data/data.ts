@@ -42,6 +42,12 @@ function moveTab(event: KeyboardEvent): void {
   queueMicrotask(() => queueMicrotask(() => document.getElementById(`tab-${next}`)?.focus()));
 }
 
+/** Opens the table of tariffs at one row. */
+export function openTariff(id: string): void {
+  Object.assign(loaded, { filter: id, shown: Shown, failed: false, tariffs: null });
+  show("data", "tariffs");
+}
+
 let timer = 0;
 
 function filter(event: Event): void {
@@ -98,7 +104,7 @@ function filtered<T>(rows: T[], words: (row: T) => string[]): T[] {
 function table<T>(rows: T[] | null, columns: Column<T>[]): View {
   if (rows === null) return html`<p class="muted">${t.progress.loading}</p>`;
   if (rows.length === 0) return html`<p class="muted">${t.data.nothing}</p>`;
-  return html`<p class="muted">${t.data.count(number(rows.length))}</p><div class="scroller" tabindex="0" role="region" aria-label=${t.data.tables[app.table]}><table class="stacking wide-table">
+  return html`<p class="muted">${t.data.count(`${number(rows.length)}${app.table === "tariffs" && loaded.hasMoreTariffs ? "+" : ""}`)}</p><div class="scroller" tabindex="0" role="region" aria-label=${t.data.tables[app.table]}><table class="stacking wide-table">
     <thead><tr>${columns.map(c => html`<th scope="col" class=${c.className ?? nothing}>${c.name}</th>`)}</tr></thead>
     <tbody>${rows.slice(0, loaded.shown).map(row => html`<tr>${columns.map((c, at) => (at === 0 ? html`<th scope="row">${c.cell(row)}</th>` : html`<td class=${c.className ?? nothing} data-label=${c.name}>${c.cell(row)}</td>`))}</tr>`)}</tbody></table></div>
     ${rows.length > loaded.shown ? html`<button type="button" @click=${() => { loaded.shown += Shown; update(); }}>${t.data.more}</button>` : nothing}`;
@@ -130,12 +136,21 @@ function crossingColumns(): Column<Crossing>[] {
     { name: t.data.country, cell: c => html`${country(c.sideA.country)} – ${country(c.sideB.country)}` },
     { name: t.data.gauge, cell: c => (c.mode === "road" ? "" : c.gaugeBreak ? html`⇄ ${bdi(`${number(c.sideA.gaugeMm ?? 0)} / ${number(c.sideB.gaugeMm ?? 0)}`)}` : bdi(number(c.sideA.gaugeMm ?? 0))) },
     { name: t.data.state, cell: c => html`<span class="state state-word-${c.state}">${t.data.states[c.state]}</span>` },
-    { name: t.data.passing, cell: c => c.times.map(time => html`<div><bdi dir="ltr">${time.direction === "ab" ? `${c.sideA.country}→${c.sideB.country}` : `${c.sideB.country}→${c.sideA.country}`}</bdi> ${time.product === "truck" ? t.modes.road : t.products[time.product]}: ${bdi(duration(time.typical))}${time.p90 ? html` (${bdi(duration(time.p90))})` : nothing}</div>`) },
+    { name: t.data.passing, cell: passingTimes },
     { name: t.data.fees, cell: sum },
     { name: t.data.opening, cell: c => c.opening.map(hours => html`<div>${english(hours.what)}</div>`) },
     { name: t.data.reports, cell: c => (c.reports.length === 0 ? t.compare.none : html`<details class="source"><summary>${number(c.reports.length)}</summary>${c.reports.map(r => html`<p>${english(r.what)} <small class="muted">${linked(r.source)}</small></p>`)}</details>`) },
     { name: t.data.confidence, cell: sourceCell },
   ];
+}
+
+/** Both directions in one line where they take the same. */
+function passingTimes({ times, sideA, sideB }: Crossing): View {
+  const isTwin = (a: Crossing["times"][number], b: Crossing["times"][number]): boolean => a.product === b.product && a.typical === b.typical && a.p90 === b.p90 && a.direction !== b.direction;
+  return times.filter(time => time.direction === "ab" || !times.some(other => isTwin(time, other))).map(time => {
+    const [from, to] = time.direction === "ab" ? [sideA.country, sideB.country] : [sideB.country, sideA.country];
+    return html`<div><bdi dir="ltr">${from}${times.some(other => isTwin(time, other)) ? "⇄" : "→"}${to}</bdi> ${time.product === "truck" ? t.modes.road : t.products[time.product]}: ${bdi(duration(time.typical))}${time.p90 ? html` (${bdi(duration(time.p90))})` : nothing}</div>`;
+  });
 }
 
 function sailingColumns(): Column<Sailing>[] {

@@ -44,7 +44,9 @@ export class NetworkMap {
     this.routes.addTo(this.map);
     this.map.fitBounds(Whole);
     new ResizeObserver(() => this.map.invalidateSize({ pan: false })).observe(element);
-    addEventListener("beforeprint", () => this.fit(false));
+    // Paper is laid out after the last moment in which the map can be drawn, so it takes the size of the paper (A4 less its margins) before.
+    addEventListener("beforeprint", () => this.resize("688px", "359px"));
+    addEventListener("afterprint", () => this.resize("", ""));
     void this.loadLand();
   }
 
@@ -84,6 +86,12 @@ export class NetworkMap {
     const renderer = L.svg({ pane: "land", padding: 1 });
     const draw = { renderer, pane: "land", interactive: false, smoothFactor: 0.7 };
     this.base.addLayer(L.polygon(land, { ...draw, className: "land" })).addLayer(L.polyline(borders, { ...draw, className: "border" }));
+  }
+
+  private resize(width: string, height: string): void {
+    Object.assign(this.map.getContainer().style, { width, height });
+    this.map.invalidateSize({ pan: false });
+    this.fit(false);
   }
 
   private fit(animate: boolean): boolean {
@@ -218,11 +226,7 @@ export class NetworkMap {
 
 const toLatLng = ([lon, lat]: [number, number]): L.LatLngTuple => [lat, lon];
 
-function geometryOf(route: Route | null): RouteFeature[] {
-  // Some versions of the API give the list of features without its collection.
-  const geometry = route?.geometry as unknown as { features?: RouteFeature[] } | RouteFeature[] | undefined;
-  return Array.isArray(geometry) ? geometry : geometry?.features ?? [];
-}
+const geometryOf = (route: Route | null): RouteFeature[] => (route?.geometry?.features ?? []) as unknown as RouteFeature[];
 
 /** What a feature of the network is, in a few words. */
 export function featureName(p: NetworkFeature["properties"]): string {

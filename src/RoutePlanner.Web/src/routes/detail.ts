@@ -3,6 +3,7 @@
 import type { Charge, Leg, Notice, Plan, Route } from "../api/client.js";
 import { app, nameOf, update } from "../app.js";
 import { timelineChart } from "../charts/timeline.js";
+import { openTariff } from "../data/data.js";
 import { arrow, bdi, english, html, icon, legIcon, linked, nothing, placeName, type View } from "../dom.js";
 import { amount, country, date, digitsOf, duration, moment, money, number, offset } from "../format.js";
 import { t } from "../words/index.js";
@@ -83,6 +84,7 @@ function chargeRow(charge: Charge, currency: string): View {
       <details class="source"><summary>${t.charges.tariff} <code>${charge.tariff}</code></summary>
         <p>${t.charges.rateIn} ${english(charge.rateUnit)}${charge.coefficients.length > 0 ? html`, ${t.charges.with} ${charge.coefficients.map(c => html`<code>${c}</code> `)}` : nothing}</p>
         <p>${t.charges.legs} ${legNumbers(charge.legs)}${from ? html` · ${t.charges.validFrom} ${bdi(date(from))}` : nothing}${to ? html` ${t.charges.validTo} ${bdi(date(to))}` : nothing}${charge.payer ? html` · ${t.charges.paidBy[charge.payer]}` : nothing}</p>
+        ${/^(contract|request):/.test(charge.tariff) ? nothing : html`<p><button type="button" class="plain" @click=${() => openTariff(charge.tariff)}>${t.charges.openTariff}</button></p>`}
         <p>${t.charges.source}: ${linked(charge.source)}${charge.fx ? html` · ${t.charges.exchange}: ${linked(charge.fx.source)}` : nothing}</p></details></td>
     <td class="figure" data-label=${t.charges.amount}>${bdi(amount(charge.amount, currency))}</td>
     <td class="figure muted" data-label=${t.charges.lowHigh}>${charge.low === charge.high ? t.charges.fixed : bdi(`${amount(charge.low, currency)} – ${amount(charge.high, currency)}`)}</td>
