@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace RoutePlanner.BrowserTests;
 
 /// <summary>From a question to routes, as people do it.</summary>
@@ -74,6 +76,56 @@ public sealed class PlanTests(Chromium chromium)
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.card .choose')[1].getAttribute('aria-pressed') === 'true'");
         Assert.Equal("2", await page.Locator("#detail-title .badge-number").InnerTextAsync());
         Assert.Contains("route=r_", visit.Query, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Card_point_and_bar_of_a_route_are_one_choice()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+
+        await page.Locator(".scatter .point[aria-label^='Route 3']").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForFunctionAsync("() => document.querySelector('#detail-title .badge-number').innerText === '3'");
+        Assert.Equal(3, await visit.ChosenAsync());
+
+        await page.Locator(".bar-row").Nth(1).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('#detail-title .badge-number').innerText === '2'");
+        Assert.Equal(2, await visit.ChosenAsync());
+
+        await visit.Cards.Nth(3).HoverAsync();
+        await page.Locator("path.alternative.pointed").First.WaitForAsync();
+        Assert.Equal(1, await page.Locator(".point.pointed[aria-label^='Route 4']").CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task Quantiles_and_the_chance_to_be_in_time_are_shown_where_the_answer_has_them()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        Assert.DoesNotContain("9 of 10", await visit.Cards.First.InnerTextAsync(), StringComparison.Ordinal);
+        await page.RouteAsync("**/v1/plan", async route =>
+        {
+            var plan = JsonNode.Parse(await (await route.FetchAsync()).TextAsync())!;
+            foreach (var totals in plan["routes"]!.AsArray().Select(r => r!["totals"]!))
+            {
+                totals["durationMinutes"] = new JsonObject { ["typical"] = 14_400, ["p50"] = 15_840, ["p80"] = 17_280, ["p90"] = 18_720 };
+                totals["onTimeProbability"] = 0.83;
+                totals["expectedLatenessCost"] = new JsonObject { ["amount"] = 140, ["currency"] = "USD" };
+            }
+
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = plan.ToJsonString() });
+        });
+
+        await page.Locator("form .primary").ClickAsync();
+        await page.Locator(".card", new() { HasText = "9 of 10 within 13.0 d" }).First.WaitForAsync();
+
+        var card = await visit.Cards.First.InnerTextAsync();
+        Assert.Contains("11.0\u00a0d", card, StringComparison.Ordinal);
+        Assert.Contains("83%", card, StringComparison.Ordinal);
+        Assert.NotEqual(0, await page.Locator(".scatter .whisker").CountAsync());
     }
 
     [SkippableFact]

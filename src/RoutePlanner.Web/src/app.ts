@@ -23,6 +23,8 @@ export const app = {
   compared: [] as string[],
   order: "compared" as Order,
   picked: null as Picked | null,
+  /** The route under the mouse, in the cards, in a chart or on the map. */
+  pointed: null as number | null,
   /** The leg of the chosen route under the mouse or the focus. */
   hovered: null as number | null,
   isMoreOpen: false,
@@ -234,6 +236,11 @@ export function choose(at: number, { keepAddress = false } = {}): void {
   if (at === app.chosen && app.picked === null) return;
   update({ chosen: at, picked: null });
   if (!keepAddress) writeAddress("replaceState");
+}
+
+/** Tells all views which route is under the mouse. */
+export function point(at: number | null): void {
+  if (at !== app.pointed) update({ pointed: at });
 }
 
 export function order(by: Order): void {

@@ -1,7 +1,7 @@
 // Bars: the cost of each route by kind, and what a total rests on.
 
 import type { Plan } from "../api/client.js";
-import { app, choose } from "../app.js";
+import { app, choose, point } from "../app.js";
 import { html, nothing, svg, type View } from "../dom.js";
 import { list, number, percent, whole } from "../format.js";
 import { t } from "../words/index.js";
@@ -22,7 +22,7 @@ export function costBars({ routes }: Plan): View {
       ${routes.map((route, index) => {
         const top = index * Row + 4;
         let sum = 0;
-        return svg`<g class="bar-row ${index === app.chosen ? "chosen" : ""}" role="img" aria-label=${`${t.route.name(number(index + 1))}: ${words(route)}`} @click=${() => choose(index)}>
+        return svg`<g class="bar-row ${index === app.chosen ? "chosen" : ""} ${index === app.pointed ? "pointed" : ""}" role="img" aria-label=${`${t.route.name(number(index + 1))}: ${words(route)}`} @click=${() => choose(index)} @mouseenter=${() => point(index)} @mouseleave=${() => point(null)}>
           <title>${words(route)}</title>
           <rect class="row-back" x="0" y=${top - 3} width=${Width} height=${Row - 2} rx="4"/>
           <text class="row-number" x="16" y=${top + 16} text-anchor="middle">${number(index + 1)}</text>

@@ -3,7 +3,7 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import type { Crossing, NetworkFeature, Route } from "../api/client.js";
-import { app, chosenRoute, nameOf, reach, update, type Picked } from "../app.js";
+import { app, choose, chosenRoute, nameOf, point, reach, update, type Picked } from "../app.js";
 import { arrow } from "../dom.js";
 import { demandName } from "../form/demands.js";
 import { country, number } from "../format.js";
@@ -26,6 +26,7 @@ export class NetworkMap {
   private readonly routes = L.layerGroup();
   private readonly labels: Labels;
   private readonly legLines = new Map<number, SVGElement>();
+  private readonly alternatives: { route: number; element: SVGElement }[] = [];
   private crossings: Crossing[] = [];
   private drawnNetwork = "";
   private drawnRoutes = "";
@@ -78,6 +79,7 @@ export class NetworkMap {
       this.fitted = app.answer.id;
       this.fit(false);
     }
+    for (const { route, element } of this.alternatives) element.classList.toggle("pointed", route === app.pointed);
     for (const [leg, element] of this.legLines) element.classList.toggle("lit", leg === app.hovered || (app.picked?.kind === "leg" && app.picked.index === leg));
   }
 
@@ -132,11 +134,18 @@ export class NetworkMap {
   private drawRoutes(): void {
     this.routes.clearLayers();
     this.legLines.clear();
+    this.alternatives.length = 0;
     const { answer } = app;
     if (!answer) return;
     answer.routes.forEach((route, at) => {
       if (at === app.chosen) return;
-      for (const feature of geometryOf(route)) this.routes.addLayer(L.polyline(feature.geometry.coordinates.map(toLatLng), { className: "alternative", interactive: false }));
+      for (const feature of geometryOf(route).filter(f => f.geometry.coordinates.length > 1)) {
+        const line = L.polyline(feature.geometry.coordinates.map(toLatLng), { className: "alternative", bubblingMouseEvents: false });
+        this.routes.addLayer(line);
+        line.bindTooltip(tipOf(t.route.choose(number(at + 1))), { sticky: true, className: "tip", direction: "top" });
+        line.on("click", () => choose(at)).on("mouseover", () => point(at)).on("mouseout", () => point(null));
+        this.alternatives.push({ route: at, element: line.getElement() as SVGElement });
+      }
     });
     const route = answer.routes[app.chosen];
     if (!route) return;
@@ -173,10 +182,7 @@ export class NetworkMap {
 
   /** Hover and focus tell what it is, click and Enter open what can be done with it. */
   private answer(layer: L.Path | L.Marker, element: Element | undefined, words: string, picked: Picked, isFocusable: boolean): void {
-    const tip = document.createElement("span");
-    tip.dir = "auto";
-    tip.textContent = words;
-    layer.bindTooltip(tip, { sticky: layer instanceof L.Path, className: "tip", direction: "top" });
+    layer.bindTooltip(tipOf(words), { sticky: layer instanceof L.Path, className: "tip", direction: "top" });
     const pick = (): void => {
       update({ picked });
       void reach("map-info", "nearest");
@@ -222,6 +228,14 @@ export class NetworkMap {
     all.push({ text: t.map.caspian, at: L.latLng(Caspian), rank: 3, fromZoom: 0, className: "name-water", isFree: true });
     return all;
   }
+}
+
+/** A text for a tip as an element: Leaflet would read a string as markup. */
+function tipOf(words: string): HTMLElement {
+  const tip = document.createElement("span");
+  tip.dir = "auto";
+  tip.textContent = words;
+  return tip;
 }
 
 const toLatLng = ([lon, lat]: [number, number]): L.LatLngTuple => [lat, lon];

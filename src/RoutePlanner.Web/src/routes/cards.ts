@@ -1,7 +1,7 @@
 // The routes as cards: what each costs, takes and emits. The chosen one is told in full below and drawn bold on the map.
 
 import type { Plan, Route } from "../api/client.js";
-import { app, choose, compare, nameOf, order, ordered, timeOf, type Order } from "../app.js";
+import { app, choose, compare, nameOf, order, ordered, point, timeOf, type Order } from "../app.js";
 import { shareBar } from "../charts/bars.js";
 import { bdi, html, nothing, type View } from "../dom.js";
 import { amount, date, days, duration, money, number, percent, whole } from "../format.js";
@@ -21,7 +21,7 @@ function card(route: Route, at: number, answer: Plan): View {
   const { cost, durationMinutes: time } = totals;
   const n = number(at + 1);
   const isCompared = app.compared.includes(route.id);
-  return html`<article class="card" data-chosen=${at === app.chosen || nothing} @click=${() => choose(at)}>
+  return html`<article class="card" data-chosen=${at === app.chosen || nothing} data-pointed=${at === app.pointed || nothing} @click=${() => choose(at)} @mouseenter=${() => point(at)} @mouseleave=${() => point(null)}>
     <button type="button" class="choose" aria-pressed=${at === app.chosen} @click=${() => choose(at)}>
       <span class="badge-number">${n}</span><span class="card-title">${chainView(route)}</span></button>
     ${crossingsOf(route).length > 0 ? html`<p class="card-borders">${crossingsOf(route).map((id, i) => html`${i > 0 ? " · " : ""}${bdi(nameOf(id))}`)}</p>` : nothing}
