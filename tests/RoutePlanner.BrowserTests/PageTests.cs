@@ -132,6 +132,30 @@ public sealed class PageTests(Chromium chromium)
         Assert.Contains("Source:", await page.Locator(".charges .source").First.InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Each_formula_gives_its_amount()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&value=18000&insurancePercent=0.3&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        using var calculator = new System.Data.DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
+        for (var card = 0; card < await visit.Cards.CountAsync(); card++)
+        {
+            await page.Locator(".card .choose").Nth(card).ClickAsync();
+            await page.WaitForFunctionAsync("card => document.querySelector('#detail-title .badge-number').innerText === String(card + 1)", card);
+            var formulas = await page.Locator(".charges bdi.sum:first-child").AllInnerTextsAsync();
+            Assert.NotEmpty(formulas);
+            foreach (var text in formulas)
+            {
+                var sides = text.Replace(",", "", StringComparison.Ordinal).Split('=');
+                var sum = System.Text.RegularExpressions.Regex.Replace(sides[0].Replace("×", "*", StringComparison.Ordinal).Replace("÷", "/", StringComparison.Ordinal).Replace("%", "/ 100.0", StringComparison.Ordinal), @"[^-+*/().\d ]", "", default, TimeSpan.FromSeconds(1));
+                var amount = System.Text.RegularExpressions.Regex.Match(sides[1], @"[\d.]+", default, TimeSpan.FromSeconds(1)).Value;
+                var result = Convert.ToDecimal(calculator.Compute(sum, null));
+                Assert.True(Math.Abs(result - decimal.Parse(amount)) <= 0.0051m, text);
+            }
+        }
+    }
+
     [SkippableTheory]
     [InlineData("en")]
     [InlineData("fa")]

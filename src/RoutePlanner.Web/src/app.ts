@@ -1,6 +1,6 @@
 // What the page knows and shows now. Every change goes through 'update', which draws the page again.
 
-import { api, ProblemError, type Commodity, type Fault, type NetworkFeature, type Place, type Plan, type Problem, type Route, type Status } from "./api/client.js";
+import { api, ProblemError, type Commodity, type Crossing, type Fault, type NetworkFeature, type Place, type Plan, type Problem, type Route, type Status } from "./api/client.js";
 import { emptyAsk, fieldOf, MoreFields, readAsk, toBody, writeAsk, type Ask, type Demand } from "./ask.js";
 import { duration, money, number, tomorrow } from "./format.js";
 import { isLanguage, language, setLanguage, t, wantedLanguage, type Language } from "./words/index.js";
@@ -34,6 +34,7 @@ export const app = {
   places: new Map<string, Place>(),
   commodities: [] as Commodity[],
   features: [] as NetworkFeature[],
+  crossings: [] as Crossing[],
   status: null as Status | null,
   /** What those who hear the page are told. */
   said: "",
@@ -158,10 +159,12 @@ export async function submit(ask: Ask = app.ask): Promise<void> {
   await plan({ takesFocus: true });
 }
 
-/** Plans again with one demand more or less. */
-export function demand(kind: "avoid" | "require", demand: Demand, isWanted: boolean): Promise<void> {
+/** Plans again with one demand more or less; before the first plan it is only put into the form. */
+export async function demand(kind: "avoid" | "require", demand: Demand, isWanted: boolean): Promise<void> {
   const others = app.ask[kind].filter(d => d.subject !== demand.subject || d.value !== demand.value);
-  return submit({ ...app.ask, [kind]: isWanted ? [...others, demand] : others });
+  const ask = { ...app.ask, [kind]: isWanted ? [...others, demand] : others };
+  if (ask.from && ask.to) await submit(ask);
+  else update({ ask, picked: null, isMoreOpen: true });
 }
 
 async function plan({ takesFocus = false, route = null as string | null } = {}): Promise<void> {

@@ -102,12 +102,5 @@ export function afterDrawing(): void {
 
 export async function loadNetwork(): Promise<void> {
   const [features, crossings] = await Promise.all([api.network(), api.crossings()]);
-  app.features = features;
-  crossingsFor(crossings);
-  update();
-}
-
-function crossingsFor(crossings: Parameters<NetworkMap["setCrossings"]>[0]): void {
-  afterDrawing();
-  map?.setCrossings(crossings);
+  update({ features, crossings });
 }

@@ -13,7 +13,7 @@ const Shown = 60;
 interface Column<T> { name: string; cell: (row: T) => View; className?: string }
 
 const loaded = {
-  crossings: null as Crossing[] | null, sailings: null as Sailing[] | null, tariffs: null as Tariff[] | null, datasets: null as DatasetEntry[] | null,
+  sailings: null as Sailing[] | null, tariffs: null as Tariff[] | null, datasets: null as DatasetEntry[] | null,
   hasMoreTariffs: false, filter: "", shown: Shown, failed: false, asked: "",
 };
 
@@ -63,10 +63,9 @@ function filter(event: Event): void {
 
 async function load(table: DataTable): Promise<void> {
   const key = table === "tariffs" ? `tariffs|${loaded.filter}` : table;
-  if (table === "places" || loaded[table] !== null || loaded.asked === key || loaded.failed) return;
+  if (table === "places" || table === "crossings" || loaded[table] !== null || loaded.asked === key || loaded.failed) return;
   loaded.asked = key;
   try {
-    if (table === "crossings") loaded.crossings = await api.crossings();
     if (table === "sailings") loaded.sailings = await api.sailings();
     if (table === "datasets") loaded.datasets = await api.datasets();
     if (table === "tariffs") await loadTariffs(0);
@@ -89,7 +88,7 @@ async function loadTariffs(skip: number): Promise<void> {
 function tableView(): View {
   switch (app.table) {
     case "places": return table(filtered([...app.places.values()].filter(p => !p.id.startsWith("B-")), p => [p.id, ...Object.values(p.names), ...p.aliases, p.country ?? ""]), placeColumns());
-    case "crossings": return table(loaded.crossings && filtered(loaded.crossings, c => [c.id, ...Object.values(c.names), c.sideA.country, c.sideB.country]), crossingColumns());
+    case "crossings": return table(app.crossings.length === 0 ? null : filtered(app.crossings, c => [c.id, ...Object.values(c.names), c.sideA.country, c.sideB.country]), crossingColumns());
     case "sailings": return table(loaded.sailings && filtered(loaded.sailings, s => [s.id, nameOf(s.from.id, s.from.name), nameOf(s.to.id, s.to.name), s.from.name, s.to.name, s.service]), sailingColumns());
     case "tariffs": return html`${table(loaded.tariffs, tariffColumns())}${loaded.hasMoreTariffs && loaded.shown >= (loaded.tariffs?.length ?? 0) ? html`<button type="button" @click=${() => { loaded.shown += Page; void loadTariffs(loaded.tariffs?.length ?? 0); }}>${t.data.more}</button>` : nothing}`;
     case "datasets": return html`${ageView()}${table(loaded.datasets, datasetColumns())}`;

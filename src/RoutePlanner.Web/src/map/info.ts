@@ -52,10 +52,13 @@ function featureBody(p: NetworkFeature["properties"] | undefined): View {
   ].filter(Boolean);
   const wanted: Demand[] = p.kind === "crossing" ? [{ subject: "crossing", value: p.id }] : p.kind === "sailing" ? [{ subject: "sailing", value: p.id }] : p.kind === "place" ? [{ subject: "place", value: p.id }]
     : [...(p.operator ? [{ subject: "operator", value: p.operator } as Demand] : []), ...[p.from, p.to].filter(id => id !== undefined).map((value): Demand => ({ subject: "place", value }))];
+  const crossing = app.crossings.find(c => c.id === p.id);
   const set = (end: "from" | "to"): void => update({ ask: { ...app.ask, [end]: p.id }, picked: null });
   return html`<h4>${bdi(featureName(p))}</h4><p class="muted">${facts.map((fact, at) => html`${at > 0 ? " · " : ""}${bdi(fact)}`)}</p>
+    ${crossing ? html`<p class="state state-word-${crossing.state}">${t.data.state}: ${t.data.states[crossing.state]}${crossing.gaugeBreak ? html` · ${t.map.gauge}` : nothing}</p>` : nothing}
     ${p.kind === "place" ? html`<button type="button" @click=${() => set("from")}>${t.map.setFrom}</button><button type="button" @click=${() => set("to")}>${t.map.setTo}</button>` : nothing}
     ${wanted.map(avoidButton)}
+    ${p.kind === "place" && app.answer ? html`<button type="button" @click=${() => void demand("require", { subject: "via", value: p.id }, true)}>${t.map.require(nameOf(p.id, p.name))}</button>` : nothing}
     ${p.kind === "crossing" && app.answer ? html`<button type="button" @click=${() => void demand("require", { subject: "crossing", value: p.id }, true)}>${t.map.require(nameOf(p.id, p.name))}</button>` : nothing}`;
 }
 

@@ -2,7 +2,7 @@
 
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
-import type { Crossing, NetworkFeature, Route } from "../api/client.js";
+import type { NetworkFeature, Route } from "../api/client.js";
 import { app, choose, chosenRoute, nameOf, point, reach, update, type Picked } from "../app.js";
 import { arrow } from "../dom.js";
 import { demandName } from "../form/demands.js";
@@ -27,7 +27,6 @@ export class NetworkMap {
   private readonly labels: Labels;
   private readonly legLines = new Map<number, SVGElement>();
   private readonly alternatives: { route: number; element: SVGElement }[] = [];
-  private crossings: Crossing[] = [];
   private drawnNetwork = "";
   private drawnRoutes = "";
   private fitted = "";
@@ -59,15 +58,10 @@ export class NetworkMap {
     if (!this.fit(true)) this.map.fitBounds(Whole);
   }
 
-  setCrossings(crossings: Crossing[]): void {
-    this.crossings = crossings;
-    this.drawnNetwork = "";
-  }
-
   /** Draws what has changed since it was last called. */
   draw(): void {
     const closed = app.ask.avoid.map(d => `${d.subject}:${d.value}`).join();
-    const network = `${app.features.length}|${this.crossings.length}|${language}|${app.places.size}|${closed}`;
+    const network = `${app.features.length}|${app.crossings.length}|${language}|${app.places.size}|${closed}`;
     const routes = `${network}|${app.answer?.id}|${app.chosen}`;
     if (network !== this.drawnNetwork) this.drawNetwork();
     if (routes !== this.drawnRoutes) {
@@ -116,7 +110,7 @@ export class NetworkMap {
     for (const { geometry, properties: p } of app.features) {
       if (p.kind !== "crossing") continue;
       const [from, post, to] = (geometry.coordinates as unknown as Line).map(toLatLng);
-      const crossing = this.crossings.find(c => c.id === p.id);
+      const crossing = app.crossings.find(c => c.id === p.id);
       const gauge = (mm?: number): string => (p.mode === "rail" && mm === 1435 ? "gauge-1435" : "");
       const closed = isClosed("crossing", p.id);
       this.line([from, post], `link link-${p.mode} ${gauge(crossing?.sideA.gaugeMm)} state-${p.status}`, featureName(p), { kind: "feature", id: p.id }, false);
