@@ -47,6 +47,19 @@ public sealed class PlanTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Kazakh_has_its_own_dates_numbers_and_countries_though_the_browser_knows_none()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=kk");
+        await visit.Cards.First.WaitForAsync();
+        var page = visit.Page;
+
+        Assert.Contains("1 жел. 2026 ж.", await page.Locator("#results").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Matches(@"^\d\u00a0\d{3},\d{2}\u00a0USD$", await page.Locator(".card .metrics strong").First.InnerTextAsync());
+        Assert.Contains("Түрікменстан", await page.Locator(".leaflet-names-pane").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("сс, 1 жел., 08:00", await page.Locator(".leg time").First.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_route_is_planned_and_chosen_by_keyboard_alone()
     {
         await using var visit = await chromium.OpenAsync("/?lang=en");

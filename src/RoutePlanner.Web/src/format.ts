@@ -1,10 +1,11 @@
 // Numbers, money, lengths of time and moments as people of the chosen language read them.
 
 import { language, t } from "./words/index.js";
+import { kazakhCountry, kazakhDate, kazakhDay, kazakhList } from "./words/kazakh.js";
 
 export interface Money { amount: number; currency: string }
 
-const Locales = { en: "en-GB", ru: "ru-RU", kk: "kk-KZ", fa: "fa-IR" };
+const Locales = { en: "en-GB", ru: "ru-RU", kk: "ru-RU", fa: "fa-IR" };
 const Nbsp = "\u00a0";
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -48,6 +49,7 @@ const dateIn = (locale: string, text: string, options: Intl.DateTimeFormatOption
 
 /** "2026-12-01" → "1 Dec 2026"; in Persian the Jalali date with the Gregorian one beside it. */
 export function date(text: string): string {
+  if (language === "kk") return kazakhDate(wall(text));
   const options: Intl.DateTimeFormatOptions = { day: "numeric", month: language === "fa" ? "long" : "short", year: "numeric" };
   return language === "fa" ? `${dateIn("fa-IR-u-ca-persian", text, options).replace(" ه‍.ش.", "")} (${dateIn("fa-IR-u-ca-gregory", text, options)})` : dateIn(Locales[language], text, options);
 }
@@ -55,6 +57,7 @@ export function date(text: string): string {
 /** An RFC 3339 moment in its own offset, never the reader's: "Tue 1 Dec, 08:00". */
 export function moment(text: string): string {
   const day: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
+  if (language === "kk") return `${kazakhDay(wall(text))}, ${clock(text)}`;
   if (language !== "fa") return `${dateIn(Locales[language], text, day)}, ${clock(text)}`;
   const jalali = dateIn("fa-IR-u-ca-persian", text, { day: "numeric", month: "long" });
   return `${jalali} (${dateIn("fa-IR-u-ca-gregory", text, { day: "numeric", month: "long" })})، ${clock(text)}`;
@@ -71,12 +74,13 @@ export function offset(text: string): string {
   return `UTC${sign}${number(Number(hours))}${tail}`;
 }
 
-export const list = (words: string[]): string => new Intl.ListFormat(Locales[language], { type: "conjunction" }).format(words);
+export const list = (words: string[]): string => language === "kk" ? kazakhList(words) : new Intl.ListFormat(Locales[language], { type: "conjunction" }).format(words);
 
 const regions = new Map<string, Intl.DisplayNames>();
 
 /** The name of a country: "KZ" → "Kazakhstan". */
 export function country(code: string): string {
+  if (language === "kk") return kazakhCountry(code);
   let names = regions.get(language);
   if (!names) regions.set(language, (names = new Intl.DisplayNames([Locales[language], "en"], { type: "region" })));
   try {

@@ -6,6 +6,7 @@ import { app, nameOf } from "../app.js";
 import { html, svg, type View } from "../dom.js";
 import { number } from "../format.js";
 import { t } from "../words/index.js";
+import { alone } from "../routes/formula.js";
 import { at, scale, ticks } from "./scale.js";
 
 const [Width, Height] = [460, 288];
@@ -46,7 +47,7 @@ function panel(shown: { route: Route; index: number; steps: Step[] }[], name: st
     ${xTicks.map(tick => svg`<path class="grid" d=${`M${at(x(tick))} ${Box.top}V${Box.bottom}`}/><text class="tick" x=${at(x(tick))} y=${Box.bottom + 16} text-anchor="middle">${number(tick, 0)}</text>`)}
     ${yTicks.map(tick => svg`<path class="grid" d=${`M${Box.left} ${at(y(tick))}H${Box.right}`}/><text class="tick" x=${Box.left - 6} y=${at(y(tick) + 4)} text-anchor="end">${number(tick, decimals)}</text>`)}
     <text class="axis" x=${Box.right} y=${Box.bottom + 32} text-anchor="end">${t.charts.kmAxis}</text>
-    <text class="axis" x=${Box.left + 4} y=${Box.top - 4}>${name}</text>
+    <text class="axis" x=${Box.left + 4} y=${Box.top - 4}>${alone(name)}</text>
     ${shown.toReversed().map(({ index, steps: path }, i) => {
       const end = path.at(-1)!;
       return svg`<g class="way way-${shown.length - 1 - i}"><path d=${path.map((s, n) => `${n === 0 ? "M" : "L"}${at(x(s.km))} ${at(y(value(s)))}`).join("")}/>

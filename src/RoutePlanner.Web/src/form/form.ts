@@ -34,7 +34,7 @@ export function formView(): View {
             .map(goods => html`<option value=${goods.id} ?selected=${goods.id === ask.commodity}>${goodsName(goods.id)}${goods.hsPrefixes.length > 0 ? ` (HS ${goods.hsPrefixes[0]})` : ""}</option>`)}</optgroup>`)}
         </select>`, "goods")}
         ${field("amount", t.form.amount, html`<div class="joined">
-          <input id="amount" inputmode="decimal" dir="ltr" placeholder=${number(60)} aria-describedby="amount-error" aria-invalid=${isWrong("amount") || nothing} .value=${ask.amount} @input=${set("amount")}>
+          <input id="amount" inputmode="decimal" placeholder=${number(60)} aria-describedby="amount-error" aria-invalid=${isWrong("amount") || nothing} .value=${ask.amount} @input=${set("amount")}>
           <select id="measure" aria-label=${t.form.measure} .value=${ask.measure} @change=${(e: Event) => update({ ask: { ...app.ask, measure: (e.target as HTMLSelectElement).value as "tonnes" } })}>
             <option value="tonnes" ?selected=${ask.measure === "tonnes"}>${t.form.tonnes}</option>
             ${(["container20", "container40"] as const).map(box => html`<option value=${box} ?selected=${ask.measure === box}>${t.packings[box]}</option>`)}
