@@ -157,6 +157,9 @@ public sealed class PlanTests(Chromium chromium)
 
         await page.GoBackAsync();
         await page.WaitForFunctionAsync("() => document.querySelector('.card')?.innerText.includes('Akyayla')");
+        await page.GoForwardAsync();
+        await page.Locator(".in-force button").ClickAsync(); // opens it again
+        await page.WaitForFunctionAsync("() => !document.querySelector('.in-force') && document.querySelector('.card')?.innerText.includes('Akyayla')");
     }
 
     [SkippableFact]

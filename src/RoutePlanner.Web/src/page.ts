@@ -1,13 +1,14 @@
 // The whole page.
 
 import { api, dataset } from "./api/client.js";
-import { app, changeLanguage, chosenRoute, endComparison, goodsName, show, stop, update } from "./app.js";
+import { app, changeLanguage, chosenRoute, demand, endComparison, goodsName, show, stop, update } from "./app.js";
 import { Criteria } from "./ask.js";
 import { costBars } from "./charts/bars.js";
 import { diagramChart } from "./charts/diagram.js";
 import { scatterChart } from "./charts/scatter.js";
 import { dataView } from "./data/data.js";
 import { arrow, bdi, html, icon, nothing, placeName, type View } from "./dom.js";
+import { demandName } from "./form/demands.js";
 import { formView } from "./form/form.js";
 import { clock, date, duration, list, number, offset } from "./format.js";
 import { infoView } from "./map/info.js";
@@ -73,7 +74,15 @@ function headView(): View {
   const criteria = list(front.criteria.map(c => t.criteria[c as (typeof Criteria)[number]] ?? c));
   return html`<div><h2>${placeName(from)} ${arrow()} ${placeName(to)}</h2>
     <p>${bdi(`${number(shipment.massKg / 1000)} ${t.units.t}`)} · ${goodsName(shipment.commodity)} · ${t.answer.ready} ${when(readyAt)}${arriveBefore ? html` · ${t.answer.by} ${when(arriveBefore)}` : nothing}</p>
-    <p class="muted">${t.answer.shown(number(routes.length), number(front.size))} ${criteria}</p></div>`;
+    <p class="muted">${t.answer.shown(number(routes.length), number(front.size))} ${criteria}</p>${inForceView()}</div>`;
+}
+
+/** What this plan avoids and requires, each to be given up with one press. */
+function inForceView(): View {
+  const all = (["avoid", "require"] as const).flatMap(kind => app.ask[kind].map(what => ({ kind, what })));
+  if (all.length === 0) return nothing;
+  return html`<ul class="chips in-force">${all.map(({ kind, what }) => html`<li class="chip"><span><small>${t.form[kind]}:</small> ${bdi(demandName(what))}</span>
+    <button type="button" aria-label=${t.form.drop(demandName(what))} @click=${() => void demand(kind, what, false)}>✕</button></li>`)}</ul>`;
 }
 
 function legendView(): View {

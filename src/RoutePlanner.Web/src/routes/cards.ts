@@ -30,9 +30,9 @@ function card(route: Route, at: number, answer: Plan): View {
       <div><dt>${t.route.cost}</dt><dd><strong>${bdi(money(cost))}</strong> <small>${bdi(t.route.range(number(cost.low, 0), number(cost.high, 0)))}</small></dd></div>
       <div><dt>${t.route.time}</dt><dd><strong>${bdi(days(timeOf(route)))}</strong> <small>${time.p90 ? bdi(t.route.nineOfTen(days(time.p90))) : html`${t.route.arrives} ${bdi(date(route.arriveAt))}`}</small></dd></div>
       <div><dt>${t.route.co2e}</dt><dd>${totals.co2e.available ? html`<strong>${bdi(`${number((totals.co2e.wtwKg ?? 0) / 1000, 1)}\u00a0${t.units.t}`)}</strong>` : html`<small>${t.route.unknown}</small>`}</dd></div>
-      ${totals.onTimeProbability != null ? html`<div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong></dd></div>` : nothing}
+      ${totals.onTimeProbability != null ? html`<div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong>${totals.expectedLatenessCost ? html` <small>${t.route.lateness}: ${bdi(money(totals.expectedLatenessCost))}</small>` : nothing}</dd></div>` : nothing}
     </dl>
-    <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}</span></p>
+    <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}${route.similar.length > 0 ? html` · ${t.route.similar(number(route.similar.length))}` : nothing}</span></p>
     <div class="card-share">${shareBar(cost.byConfidence as Record<string, number>)}
       <label class="compare-tick" @click=${(e: Event) => e.stopPropagation()}><input type="checkbox" .checked=${isCompared} @change=${(e: Event) => compare(route.id, (e.target as HTMLInputElement).checked)}> ${t.route.compare}<span class="unseen"> ${t.route.name(n)}</span></label></div>
   </article>`;
