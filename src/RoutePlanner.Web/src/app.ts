@@ -230,8 +230,8 @@ function summary({ routes }: Plan): string {
   return t.answer.said(number(routes.length), money({ amount: cheapest, currency: routes[0].totals.cost.currency }), duration(fastest));
 }
 
-/** The duration that a route is compared by: the median where it was simulated, else the typical one. */
-export const timeOf = ({ totals: { durationMinutes } }: Route): number => durationMinutes.p50 ?? durationMinutes.typical;
+/** The duration that a route is compared by: half of the simulated journeys take no longer. */
+export const timeOf = ({ totals: { durationMinutes } }: Route): number => durationMinutes.p50;
 
 // Routes
 

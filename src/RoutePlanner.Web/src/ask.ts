@@ -10,13 +10,13 @@ export interface Demand { subject: Subject; value: string }
 export type DemandKind = "avoid" | "require";
 
 export const Packings: Packing[] = ["container20", "container40", "packed", "bulk"];
-export const Criteria = ["cost", "time", "co2e"] as const;
+export const Criteria = ["cost", "time", "co2e", "risk"] as const;
 export const Currencies = ["USD", "EUR", "KZT", "IRR", "RUB", "CNY", "TRY", "AED"];
 export const Incoterms = ["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"];
 
 const Texts = {
   from: "", to: "", commodity: "", hs: "", ready: "", arriveBy: "", currency: "USD", doubtful: "include", maxTransfers: "", maxRoutes: "8", containerOwner: "shipper", m3: "", value: "",
-  incoterm: "", incotermPlace: "", insurancePercent: "",
+  incoterm: "", incotermPlace: "", insurancePercent: "", onTimePercent: "", delayCost: "",
 };
 export type TextField = keyof typeof Texts;
 
@@ -39,13 +39,13 @@ export const subjectOf = (list: string): Subject | undefined => (list === "via" 
 /** Where a fault in the body is shown; the longest pointer that fits counts. */
 const Fields: Record<string, string> = {
   "/from": "from", "/to": "to", "/shipment": "commodity", "/shipment/hs": "hs", "/shipment/massKg": "amount", "/shipment/units": "amount", "/shipment/packings": "packing", "/shipment/volumeM3": "m3",
-  "/shipment/containerOwner": "containerOwner", "/shipment/value": "value", "/when": "ready", "/deadline": "arriveBy", "/criteria": "criteria", "/options/currency": "currency", "/options/maxRoutes": "maxRoutes",
+  "/shipment/containerOwner": "containerOwner", "/shipment/value": "value", "/when": "ready", "/deadline": "arriveBy", "/deadline/minProbability": "onTimePercent", "/options/delayCostPercentPerDay": "delayCost", "/criteria": "criteria", "/options/currency": "currency", "/options/maxRoutes": "maxRoutes",
   "/options/insurance": "insurancePercent", "/constraints/avoid": "avoid", "/constraints/require": "require", "/constraints/truckFlags": "flag", "/constraints/doubtfulServices": "doubtful",
   "/constraints/maxTransfers": "maxTransfers", "/terms": "incoterm", "/terms/place": "incotermPlace",
 };
 
 /** The fields that are folded away until asked for. */
-export const MoreFields = ["hs", "m3", "value", "currency", "arriveBy", "avoid", "require", "flag", "doubtful", "maxTransfers", "maxRoutes", "containerOwner", "incoterm", "incotermPlace", "insurancePercent"] as const;
+export const MoreFields = ["hs", "m3", "value", "currency", "arriveBy", "avoid", "require", "flag", "doubtful", "maxTransfers", "maxRoutes", "containerOwner", "incoterm", "incotermPlace", "insurancePercent", "onTimePercent", "delayCost"] as const;
 
 /** The name of the field that a pointer is about, or undefined. */
 export function fieldOf(pointer: string): string | undefined {
@@ -123,6 +123,8 @@ export function toBody(ask: Ask): { body: PlanQuery; faults: Fault[] } {
   const value = numeral(ask.value, "/shipment/value", /^\d{1,12}(\.\d{1,2})?$/, "60000");
   const volume = numeral(ask.m3, "/shipment/volumeM3", /^\d{1,7}(\.\d{1,6})?$/, "80");
   const percent = numeral(ask.insurancePercent, "/options/insurance", /^\d{1,3}(\.\d{1,4})?$/, "0.3");
+  const onTime = numeral(ask.onTimePercent, "/deadline/minProbability", /^(\d{1,2}(\.\d{1,2})?|100)$/, "80");
+  const delayCost = numeral(ask.delayCost, "/options/delayCostPercentPerDay", /^\d{1,3}(\.\d{1,4})?$/, "1");
   const maxTransfers = numeral(ask.maxTransfers, "/constraints/maxTransfers", /^\d{1,3}$/, "4");
   const maxRoutes = numeral(ask.maxRoutes, "/options/maxRoutes", /^\d{1,3}$/, "8");
   const currency = ask.currency.trim().toUpperCase();
@@ -142,12 +144,12 @@ export function toBody(ask: Ask): { body: PlanQuery; faults: Fault[] } {
   if (ask.doubtful !== "include") constraints.doubtfulServices = ask.doubtful as "exclude";
   if (ask.flag.length > 0) constraints.truckFlags = ask.flag.map(f => f.toUpperCase());
   const body: PlanQuery = {
-    from: placeOf(ask.from), to: placeOf(ask.to), shipment, criteria: ask.criteria as ("cost" | "time" | "co2e")[], constraints,
-    options: { ...(currency ? { currency } : {}), ...(maxRoutes !== undefined ? { maxRoutes } : {}), ...(percent !== undefined ? { insurance: { percent } } : {}) },
+    from: placeOf(ask.from), to: placeOf(ask.to), shipment, criteria: ask.criteria as (typeof Criteria)[number][], constraints,
+    options: { ...(currency ? { currency } : {}), ...(maxRoutes !== undefined ? { maxRoutes } : {}), ...(percent !== undefined ? { insurance: { percent } } : {}), ...(delayCost !== undefined ? { delayCostPercentPerDay: delayCost } : {}) },
     include: ["legs", "charges", "emissions", "documents", "geometry"],
   };
   if (ask.ready) body.when = { readyAt: ask.ready };
-  if (ask.arriveBy) body.deadline = { arriveBefore: ask.arriveBy };
+  if (ask.arriveBy || onTime !== undefined) body.deadline = { ...(ask.arriveBy ? { arriveBefore: ask.arriveBy } : {}), ...(onTime !== undefined ? { minProbability: Math.round(onTime * 100) / 1e4 } : {}) };
   if (ask.incoterm) body.terms = { incoterm: ask.incoterm as "CPT", ...(ask.incotermPlace.trim() ? { place: ask.incotermPlace.trim() } : {}) };
   return { body, faults };
 }
@@ -181,7 +183,7 @@ export function relax(ask: Ask, pointers: string[]): Ask {
     next[kind] = ask[kind].filter((_, at) => !goes(at));
   }
   const empty = emptyAsk();
-  for (const name of pointers.map(fieldOf)) if (name === "maxTransfers" || name === "doubtful" || name === "arriveBy") next[name] = empty[name];
+  for (const name of pointers.map(fieldOf)) if (name === "maxTransfers" || name === "doubtful" || name === "arriveBy" || name === "onTimePercent") next[name] = empty[name];
   return next;
 }
 

@@ -49,7 +49,7 @@ function labelOf(name: string): string {
   const f = t.form;
   const labels: Record<string, string> = {
     from: f.from, to: f.to, commodity: f.goods, hs: f.hs, amount: f.amount, ready: f.ready, arriveBy: f.arriveBy, packing: f.packing, criteria: f.criteria, m3: f.volume, value: f.value, currency: f.currency, maxRoutes: f.maxRoutes, insurancePercent: f.insurance,
-    avoid: f.avoid, require: f.require, flag: f.flags, doubtful: f.doubtful, maxTransfers: f.maxTransfers, incoterm: f.incoterm, incotermPlace: f.incotermPlace, containerOwner: f.owner,
+    avoid: f.avoid, require: f.require, flag: f.flags, doubtful: f.doubtful, maxTransfers: f.maxTransfers, incoterm: f.incoterm, incotermPlace: f.incotermPlace, containerOwner: f.owner, onTimePercent: f.onTime, delayCost: f.delayCost,
   };
   return labels[name] ?? "";
 }

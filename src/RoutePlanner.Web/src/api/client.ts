@@ -4,17 +4,14 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./schema.js";
 
 type Schemas = components["schemas"];
-type Timed<T> = Omit<T, "durationMinutes"> & { durationMinutes: { typical: number; p50?: number; p80?: number; p90?: number } };
-type Money = Schemas["Money"];
 
 export type Place = Schemas["PlaceAnswer"];
 export type Commodity = Schemas["Commodity"];
-export type Leg = Timed<Schemas["Leg"]>;
+export type Leg = Schemas["Leg"];
 export type Charge = Schemas["Charge"];
 export type Notice = Omit<Schemas["Notice"], "code"> & { code: string };
-export type Totals = Timed<Schemas["RouteTotals"]> & { onTimeProbability?: number; expectedLatenessCost?: Money };
-export type Route = Omit<Schemas["Route"], "totals" | "legs" | "notices"> & { totals: Totals; legs?: Leg[]; notices: Notice[] };
-export type Plan = Omit<Schemas["PlanAnswer"], "routes" | "notices"> & { routes: Route[]; notices: Notice[] };
+export type Route = Schemas["Route"];
+export type Plan = Schemas["PlanAnswer"];
 export type PlanQuery = Schemas["PlanQuery"];
 export type Packing = Schemas["Packing"];
 export type Mode = Schemas["Mode"];

@@ -45,7 +45,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the server serves */
+        /**
+         * What the server serves
+         * @description Needs the role 'reader'.
+         */
         get: operations["GetStatus"];
         put?: never;
         post?: never;
@@ -62,10 +65,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plan a shipment, in one line */
+        /**
+         * Plan a shipment, in one line
+         * @description Needs the role 'planner'.
+         */
         get: operations["GetPlan"];
         put?: never;
-        /** Plan a shipment */
+        /**
+         * Plan a shipment
+         * @description Needs the role 'planner'.
+         */
         post: operations["PostPlan"];
         delete?: never;
         options?: never;
@@ -82,7 +91,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Price a chain of places and modes */
+        /**
+         * Price a chain of places and modes
+         * @description Needs the role 'planner'.
+         */
         post: operations["PostPrice"];
         delete?: never;
         options?: never;
@@ -97,7 +109,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find places */
+        /**
+         * Find places
+         * @description Needs the role 'reader'.
+         */
         get: operations["ListPlaces"];
         put?: never;
         post?: never;
@@ -114,7 +129,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One place */
+        /**
+         * One place
+         * @description Needs the role 'reader'.
+         */
         get: operations["GetPlace"];
         put?: never;
         post?: never;
@@ -131,7 +149,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The network as GeoJSON */
+        /**
+         * The network as GeoJSON
+         * @description Needs the role 'reader'.
+         */
         get: operations["GetNetwork"];
         put?: never;
         post?: never;
@@ -148,7 +169,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find kinds of goods */
+        /**
+         * Find kinds of goods
+         * @description Needs the role 'reader'.
+         */
         get: operations["ListCommodities"];
         put?: never;
         post?: never;
@@ -165,7 +189,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Border crossings with their state on a day */
+        /**
+         * Border crossings with their state on a day
+         * @description Needs the role 'reader'.
+         */
         get: operations["ListCrossings"];
         put?: never;
         post?: never;
@@ -182,7 +209,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One border crossing with its state on a day */
+        /**
+         * One border crossing with its state on a day
+         * @description Needs the role 'reader'.
+         */
         get: operations["GetCrossing"];
         put?: never;
         post?: never;
@@ -199,7 +229,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shipping services with their state on a day */
+        /**
+         * Shipping services with their state on a day
+         * @description Needs the role 'reader'.
+         */
         get: operations["ListSailings"];
         put?: never;
         post?: never;
@@ -216,7 +249,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One shipping service with its state on a day */
+        /**
+         * One shipping service with its state on a day
+         * @description Needs the role 'reader'.
+         */
         get: operations["GetSailing"];
         put?: never;
         post?: never;
@@ -233,7 +269,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find price rules */
+        /**
+         * Find price rules
+         * @description Needs the role 'reader'.
+         */
         get: operations["ListTariffs"];
         put?: never;
         post?: never;
@@ -250,7 +289,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One price rule in full */
+        /**
+         * One price rule in full
+         * @description Needs the role 'reader'.
+         */
         get: operations["GetTariff"];
         put?: never;
         post?: never;
@@ -267,8 +309,299 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The history of the data */
+        /**
+         * The history of the data
+         * @description Needs the role 'reader'.
+         */
         get: operations["ListDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a version holds
+         * @description Needs the role 'reader'.
+         */
+        get: operations["GetDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{version}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rows of a kind of a version, as JSON or CSV
+         * @description Needs the role 'reader'.
+         */
+        get: operations["GetDatasetKind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an older version current again, under a new number
+         * @description Needs the role 'publisher'.
+         */
+        post: operations["ActivateDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drafts of your organisation
+         * @description Needs the role 'editor'.
+         */
+        get: operations["ListDrafts"];
+        put?: never;
+        /**
+         * Begin a draft from a version
+         * @description Needs the role 'editor'.
+         */
+        post: operations["PostDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One draft, without its rows
+         * @description Needs the role 'editor'.
+         */
+        get: operations["GetDraft"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft
+         * @description Needs the role 'editor'.
+         */
+        delete: operations["DeleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List everything that is wrong with a draft
+         * @description Needs the role 'editor'.
+         */
+        post: operations["ValidateDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a draft differs from a version, field by field
+         * @description Needs the role 'editor'.
+         */
+        get: operations["DiffDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a draft the current version
+         * @description Needs the role 'publisher'.
+         */
+        post: operations["PublishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rows of a kind of a draft, as JSON or CSV
+         * @description Needs the role 'editor'.
+         */
+        get: operations["GetDraftKind"];
+        /**
+         * Replace all rows of a kind of a draft, as CSV or JSON: all or nothing
+         * @description Needs the role 'editor'.
+         */
+        put: operations["PutDraftKind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/{kind}/{rowId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row of a draft
+         * @description Needs the role 'editor'.
+         */
+        get: operations["GetDraftRow"];
+        /**
+         * Write one row of a draft
+         * @description Needs the role 'editor'.
+         */
+        put: operations["PutDraftRow"];
+        post?: never;
+        /**
+         * Delete one row of a draft
+         * @description Needs the role 'editor'.
+         */
+        delete: operations["DeleteDraftRow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys of your organisation
+         * @description Needs the role 'admin'.
+         */
+        get: operations["ListKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One key
+         * @description Needs the role 'admin'.
+         */
+        get: operations["GetKey"];
+        /**
+         * Make a key, change it, or give it a new secret
+         * @description Needs the role 'admin'.
+         */
+        put: operations["PutKey"];
+        post?: never;
+        /**
+         * Revoke a key: in force everywhere within 30 seconds
+         * @description Needs the role 'admin'.
+         */
+        delete: operations["DeleteKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what
+         * @description Needs the role 'admin'.
+         */
+        get: operations["ListAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -281,6 +614,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A wish to make an older version current again. */
+        ActivateQuery: {
+            /**
+             * Format: int32
+             * @description The number of the version that is current now, as you know it: if it is another, nothing is done.
+             */
+            current?: null | number;
+            /** @description Why, in a few words. */
+            note?: null | string;
+        };
+        /** @description One change. */
+        AuditAnswer: {
+            at: components["schemas"]["Instant"];
+            /** @description The organisation and the id of the key; or the program. */
+            by: string;
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            action: "publish" | "activate" | "createDraft" | "putRow" | "deleteRow" | "putKind" | "deleteDraft" | "putKey" | "revokeKey";
+            /** @description What was changed, as a path below /v1/. */
+            subject: string;
+            /** @description SHA-256 of what was there before; absent when there was nothing. */
+            before?: string;
+            /** @description SHA-256 of what is there now; absent when it was deleted. */
+            after?: string;
+            /** @description What the writer said about it; absent when nothing. */
+            note?: string;
+        };
+        /** @description A page of the audit, newest first. */
+        AuditAnswerPage: {
+            value: components["schemas"]["AuditAnswer"][];
+            /** @description The address of the next page; absent on the last. */
+            nextLink?: string;
+        };
         /** @description What no route may touch. */
         AvoidQuery: {
             /** @description ISO 3166-1 alpha-2. */
@@ -349,6 +717,11 @@ export interface components {
             /** @description Why the chain breaks here. */
             reasons: components["schemas"]["StepReason"][];
         };
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        ChangeKind: "added" | "removed" | "changed";
         /** @description One priced line of a route. */
         Charge: {
             /** Format: int32 */
@@ -442,11 +815,6 @@ export interface components {
          * @enum {string}
          */
         Confidence: "published" | "derived" | "estimate";
-        /**
-         * @description What a constraint is about.
-         * @enum {string}
-         */
-        ConstraintSubject: "country" | "crossing" | "place" | "mode" | "operator" | "sailing";
         /** @description Demands that are never broken. */
         ConstraintsQuery: {
             avoid?: null | components["schemas"]["AvoidQuery"];
@@ -596,6 +964,17 @@ export interface components {
          * @enum {string}
          */
         CrossingWork: "queue" | "customs" | "gauge" | "forming";
+        /** @description What a version holds. */
+        DatasetContents: {
+            /** Format: int32 */
+            version: number;
+            publishedAt: components["schemas"]["Instant"];
+            by: string;
+            note: string;
+            /** @description SHA-256 over its rows alone: equal rows have equal hashes, whatever they were published from. */
+            contentHash: string;
+            kinds: components["schemas"]["KindSummary"][];
+        };
         /** @description One published version of the data. */
         DatasetEntry: {
             /**
@@ -632,14 +1011,73 @@ export interface components {
         DeadlineQuery: {
             /** @description RFC 3339; a date without a time is 08:00 at the origin. */
             arriveBefore?: null | string;
-            /** @description The least probability of being in time, 0 to 1. Not offered yet. */
+            /** @description Only routes that keep the deadline at least so often, 0 to 1, by simulation. */
             minProbability?: null | number;
+        };
+        /** @description A page of the rows that differ, by kind and key. */
+        DiffPage: {
+            /**
+             * Format: int32
+             * @description The number of the version that the draft is compared with.
+             */
+            against: number;
+            /**
+             * Format: int32
+             * @description How many rows differ in all.
+             */
+            changes: number;
+            value: components["schemas"]["RowChange"][];
+            nextLink?: string;
         };
         /**
          * @description Which way a crossing is passed: from its side A to its side B, or back.
          * @enum {string}
          */
         Direction: "ab" | "ba";
+        /** @description A draft, without its rows. */
+        DraftAnswer: {
+            id: string;
+            /** @description What it is for. */
+            note: string;
+            /**
+             * Format: int32
+             * @description The number of the version that it began from.
+             */
+            base: number;
+            /**
+             * Format: int32
+             * @description The number of the version that is current now. A draft whose base is another cannot be published.
+             */
+            current: number;
+            /** @description Whether both are the same. */
+            isBaseCurrent: boolean;
+            /**
+             * Format: int32
+             * @description How often it was changed, and one.
+             */
+            revision: number;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            changedAt: components["schemas"]["Instant"];
+            changedBy: string;
+            /** @description The kinds that were uploaded as a whole. */
+            uploads: string[];
+        };
+        /** @description The drafts of the caller's organisation, the last changed first. */
+        DraftPage: {
+            value: components["schemas"]["DraftAnswer"][];
+            nextLink?: string;
+        };
+        /** @description A wish to begin a draft. */
+        DraftQuery: {
+            /**
+             * Format: int32
+             * @description The version to begin from; by default the current one.
+             */
+            version?: null | number;
+            /** @description What the draft is for, in a few words. */
+            note?: null | string;
+        };
         /** @description The greenhouse gases of one step, by ISO 14083's elements. */
         Emission: {
             legs: number[];
@@ -669,7 +1107,7 @@ export interface components {
          * @description The kinds of faults of a field: a closed list.
          * @enum {string}
          */
-        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "blocks";
+        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
         /** @description Features of GeoJSON (RFC 7946). */
         FeatureCollectionOfRouteLine: {
             /** @description Always FeatureCollection. */
@@ -689,6 +1127,12 @@ export interface components {
             type: string;
             geometry: components["schemas"]["Geometry"];
             properties: components["schemas"]["RouteLine"];
+        };
+        /** @description A field that is not the same; an empty text where there is no value. */
+        FieldChange: {
+            column: string;
+            before: string;
+            after: string;
         };
         /** @description One fault of a request. */
         FieldError: {
@@ -716,7 +1160,7 @@ export interface components {
              */
             size: number;
             /** @description By which they are compared. */
-            criteria: ("cost" | "time" | "co2e")[];
+            criteria: ("cost" | "time" | "co2e" | "risk")[];
         };
         /** @description One point or several, or a line. */
         Geometry: {
@@ -755,6 +1199,68 @@ export interface components {
             /** @description The rate in percent of the insured sum, which is the value and a tenth. */
             percent?: null | number;
         };
+        /** @description A key. Its secret is in no answer but the one to the request that made it. */
+        KeyAnswer: {
+            id: string;
+            organisation: string;
+            /**
+             * @description What its holder may do.
+             * @enum {string}
+             */
+            role: "reader" | "planner" | "editor" | "publisher" | "admin";
+            createdAt: components["schemas"]["Instant"];
+            /** @description The organisation and the id of the key that made it, or 'configuration'. */
+            createdBy: string;
+            /** @description When it ends by itself; absent when it does not. */
+            expiresAt?: components["schemas"]["Instant"];
+            /** @description When it was revoked; absent when it was not. */
+            revokedAt?: components["schemas"]["Instant"];
+            /** @description How long the secret before the newest is good; absent when there is none. */
+            oldSecretUntil?: components["schemas"]["Instant"];
+            /** @description What its holder sends as 'Authorization: Bearer …'. Keep it: it is told this once. */
+            token?: string;
+        };
+        /** @description The keys of the caller's organisation by id, revoked ones too. */
+        KeyPage: {
+            value: components["schemas"]["KeyAnswer"][];
+            nextLink?: string;
+        };
+        /** @description What a key is to be, as a whole: a field that is absent takes its default. */
+        KeyQuery: {
+            /**
+             * @description What its holder may do; each role may all that those before it may.
+             * @enum {null|string}
+             */
+            role?: "reader" | "planner" | "editor" | "publisher" | "admin" | null;
+            /** @description When it ends by itself, as in 2027-12-01T08:00:00Z; by default it does not. */
+            expiresAt?: null | string;
+            /** @description Whether a key that there is gets a new secret, told once in this answer; a new key always has one. */
+            newSecret?: null | boolean;
+            /**
+             * Format: int32
+             * @description How long the secret before stays good beside the new one. Default 60.
+             */
+            oldSecretMinutes?: null | number;
+        };
+        /** @description All rows of a kind as text, exactly as the CSV file has them: what is given out here can be sent back. */
+        KindRows: {
+            /** @description The kind's name, as in 'places'. */
+            kind?: string;
+            /** @description The names of its columns, in order. */
+            columns?: string[];
+            /** @description The filled cells of each row by column. */
+            rows?: {
+                [key: string]: string;
+            }[];
+        };
+        /** @description One kind of rows of a version. */
+        KindSummary: {
+            kind: string;
+            /** Format: int32 */
+            rows: number;
+            /** @description The tag of its rows: equal rows have equal tags. */
+            tag: string;
+        };
         /** @description One step of a route. */
         Leg: {
             /** Format: int32 */
@@ -782,7 +1288,9 @@ export interface components {
              * @description For a wait: what for.
              * @enum {string}
              */
-            waitFor?: "dispatch" | "sailing" | "slot" | "price" | "stay";
+            waitFor?: "dispatch" | "sailing" | "slot" | "price" | "stay" | "opening" | "convoy" | "departure" | "capacity" | "disruption";
+            /** @description Its share of the uncertainty of the whole duration, as a part of the variance; all legs add up to 1. */
+            spreadShare: number;
         };
         /** @description Whole minutes of a leg. */
         LegDuration: {
@@ -793,9 +1301,14 @@ export interface components {
             typical: number;
             /**
              * Format: int32
-             * @description Nine of ten take no longer; empty where the data have no spread.
+             * @description Half of the simulated runs take no longer, waiting for what is shut included.
              */
-            p90?: number;
+            p50: number;
+            /**
+             * Format: int32
+             * @description Nine of ten take no longer.
+             */
+            p90: number;
         };
         /**
          * @description What is done on a leg.
@@ -875,7 +1388,7 @@ export interface components {
              * @description From a closed list.
              * @enum {string}
              */
-            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
+            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "usualSpread" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
             severity: components["schemas"]["NoticeSeverity"];
             /** @description The legs that it is about; empty for all. */
             legs: number[];
@@ -906,7 +1419,7 @@ export interface components {
             asOf?: null | string;
             /** @description A scenario. Not offered yet. */
             scenario?: null | string;
-            /** @description What a day of delay costs, in percent of the value. Not offered yet. */
+            /** @description What a day of delay costs, in percent of the value of the goods; default 1. */
             delayCostPercentPerDay?: null | number;
             insurance?: null | components["schemas"]["InsuranceQuery"];
             /** @description The shipper's own rates, which compete with the published ones; at most 100. */
@@ -1084,9 +1597,29 @@ export interface components {
          * @description The kinds of problems: a closed list. The type of a problem is the same word as a URI.
          * @enum {string}
          */
-        ProblemCode: "malformedRequest" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "noRoute" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable";
+        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
+        /** @description A version that became current. */
+        PublicationAnswer: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            version: number;
+            publishedAt: components["schemas"]["Instant"];
+            /** @description Who published it. */
+            by: string;
+            /** @description What the publisher wrote about it. */
+            note: string;
+            /** @description SHA-256 over its rows, by its manifest. */
+            hash: string;
+        };
+        /** @description A wish to publish a draft. */
+        PublishQuery: {
+            /** @description What changed, in a few words; stands in the history. */
+            note?: null | string;
+        };
         Relaxation: {
             remove: string[];
             cost?: components["schemas"]["Money"];
@@ -1122,7 +1655,7 @@ export interface components {
         };
         /** @description A demand as it was understood. */
         ResolvedConstraint: {
-            subject: components["schemas"]["ConstraintSubject"];
+            subject: components["schemas"]["TargetKind"];
             value: string;
         };
         /** @description The question with all names resolved and all defaults filled in. */
@@ -1132,7 +1665,7 @@ export interface components {
             readyAt: components["schemas"]["OffsetDateTime"];
             arriveBefore?: components["schemas"]["OffsetDateTime"];
             shipment: components["schemas"]["ResolvedShipment"];
-            criteria: ("cost" | "time" | "co2e")[];
+            criteria: ("cost" | "time" | "co2e" | "risk")[];
             avoid: components["schemas"]["ResolvedConstraint"][];
             require: components["schemas"]["ResolvedConstraint"][];
             via: components["schemas"]["ResolvedVia"][];
@@ -1147,6 +1680,8 @@ export interface components {
             contractRates: components["schemas"]["ContractRate"][];
             terms?: components["schemas"]["ResolvedTerms"];
             insurancePercent?: number;
+            minProbability?: number;
+            delayCostPercentPerDay: number;
         };
         /** @description The goods as they were understood. */
         ResolvedShipment: {
@@ -1197,8 +1732,8 @@ export interface components {
         /** @description An ordered chain of legs with its charges, times, emissions and notices (ISO 14083: a transport chain). */
         Route: {
             id: string;
-            /** @description cheapest, fastest, greenest, balanced. */
-            tags: ("cheapest" | "fastest" | "greenest" | "balanced")[];
+            /** @description cheapest, fastest, greenest, surest, balanced. */
+            tags: ("cheapest" | "fastest" | "greenest" | "surest" | "balanced")[];
             summary: string;
             modes: components["schemas"]["Mode"][];
             packing: components["schemas"]["Packing"];
@@ -1257,6 +1792,21 @@ export interface components {
              * @description The sum of the legs' medians.
              */
             typical: number;
+            /**
+             * Format: int32
+             * @description Half of the simulated runs take no longer.
+             */
+            p50: number;
+            /**
+             * Format: int32
+             * @description Eight of ten.
+             */
+            p80: number;
+            /**
+             * Format: int32
+             * @description Nine of ten.
+             */
+            p90: number;
         };
         /** @description What a line or point of a route's geometry stands for. */
         RouteLine: {
@@ -1281,6 +1831,40 @@ export interface components {
             /** Format: int32 */
             borders: number;
             co2e: components["schemas"]["RouteCo2e"];
+            /** @description Share of the simulated runs that keep the deadline; absent without one. */
+            onTimeProbability?: number;
+            /** @description Share of the simulated runs that miss a departure of the typical run; absent where there is none. */
+            missedConnectionProbability?: number;
+            /** @description What being late costs on average, by the value of the goods; absent without a deadline or a value. */
+            expectedLatenessCost?: components["schemas"]["Money"];
+        };
+        /** @description A row of a draft. */
+        RowAnswer: {
+            kind: string;
+            /** @description Its key. */
+            row: string;
+            /** @description The filled cells by column, as text. */
+            cells: {
+                [key: string]: string;
+            };
+        };
+        /** @description A row that is not the same in two datasets. */
+        RowChange: {
+            /** @description The kind's name. */
+            kind: string;
+            /** @description The row's key. */
+            row: string;
+            /** @description Whether it was added, removed or changed. */
+            change: components["schemas"]["ChangeKind"];
+            /** @description The fields that differ. */
+            fields: components["schemas"]["FieldChange"][];
+        };
+        /** @description What a row is to be. */
+        RowQuery: {
+            /** @description The filled cells by column, as text; those of the key give the id of the address. */
+            cells?: null | {
+                [key: string]: string;
+            };
         };
         /** @description A shipping service between two ports, with what is known of it on a day. */
         SailingAnswer: {
@@ -1417,6 +2001,11 @@ export interface components {
             code: "noSailing" | "notRunning" | "noPrice" | "lotTooSmall" | "linkClosed" | "noRail" | "noRoad" | "noTruck" | "noWay" | "doesNotJoin";
             message: string;
         };
+        /**
+         * @description What a constraint or a disruption can be about.
+         * @enum {string}
+         */
+        TargetKind: "country" | "crossing" | "link" | "mode" | "operator" | "place" | "port" | "sailing";
         /** @description A price rule of the dataset. */
         TariffAnswer: {
             /**
@@ -1493,6 +2082,29 @@ export interface components {
              * @description How many.
              */
             count?: null | number;
+        };
+        /** @description What became of an upload. */
+        UploadAnswer: {
+            kind: string;
+            /**
+             * Format: int32
+             * @description How many rows the kind has now.
+             */
+            rows: number;
+        };
+        /** @description What is wrong with a draft. */
+        ValidationAnswer: {
+            /** @description Whether it could be published, as far as its rows go. */
+            valid: boolean;
+            /**
+             * Format: int32
+             * @description How many faults there are; at most the first thousand are told.
+             */
+            faultCount: number;
+            /** @description Each with a pointer to kind, row and column. */
+            faults: components["schemas"]["FieldError"][];
+            /** @description SHA-256 over the rows. */
+            contentHash: string;
         };
         /** @description A place to pass. */
         ViaQuery: {
@@ -1672,6 +2284,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -1681,6 +2323,23 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1795,6 +2454,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is nothing here */
             404: {
                 headers: {
@@ -1889,6 +2578,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -2026,6 +2745,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -2195,6 +2944,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -2270,6 +3049,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -2387,6 +3196,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -2470,6 +3309,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -2583,6 +3452,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -2664,6 +3563,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -2792,6 +3721,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -2873,6 +3832,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3010,6 +3999,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3086,6 +4105,36 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3192,6 +4241,3190 @@ export interface operations {
             };
             /** @description The request has not the form that it should */
             400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetContents"];
+                };
+            };
+            /** @description It is still what the tag in 'If-None-Match' stands for */
+            304: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDatasetKind: {
+        parameters: {
+            query?: {
+                /** @description 'json' by default, or 'csv' */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                version: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindRows"];
+                    "text/csv": string;
+                };
+            };
+            /** @description It is still what the tag in 'If-None-Match' stands for */
+            304: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ActivateDataset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, 1 to 100 characters: the same request sent again with it has one effect and the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDrafts: {
+        parameters: {
+            query?: {
+                /** @description The most items of a page, 1 to 500; default 50 */
+                limit?: number;
+                /** @description How many items come before the page; set by 'nextLink' */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PostDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, 1 to 100 characters: the same request sent again with it has one effect and the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftQuery"];
+            };
+        };
+        responses: {
+            /** @description It was made */
+            201: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ValidateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiffDraft: {
+        parameters: {
+            query?: {
+                /** @description The number of the version to compare with; by default the one that the draft began from */
+                against?: number;
+                /** @description The most items of a page, 1 to 500; default 50 */
+                limit?: number;
+                /** @description How many items come before the page; set by 'nextLink' */
+                skip?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffPage"];
+                };
+            };
+            /** @description It is still what the tag in 'If-None-Match' stands for */
+            304: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublishDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+                /** @description A text of your own, 1 to 100 characters: the same request sent again with it has one effect and the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDraftKind: {
+        parameters: {
+            query?: {
+                /** @description 'json' by default, or 'csv' */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindRows"];
+                    "text/csv": string;
+                };
+            };
+            /** @description It is still what the tag in 'If-None-Match' stands for */
+            304: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutDraftKind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindRows"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDraftRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+                rowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowAnswer"];
+                };
+            };
+            /** @description It is still what the tag in 'If-None-Match' stands for */
+            304: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutDraftRow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+                /** @description '*' to make what there is not yet */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+                kind: string;
+                rowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowAnswer"];
+                };
+            };
+            /** @description It was made */
+            201: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteDraftRow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                kind: string;
+                rowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKeys: {
+        parameters: {
+            query?: {
+                /** @description The most items of a page, 1 to 500; default 50 */
+                limit?: number;
+                /** @description How many items come before the page; set by 'nextLink' */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPage"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+                /** @description '*' to make what there is not yet */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            /** @description It was made */
+            201: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAudit: {
+        parameters: {
+            query?: {
+                /** @description The most changes of a page, 1 to 500; default 50 */
+                limit?: number;
+                /** @description Where the page begins; set by 'nextLink' */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAnswerPage"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;

@@ -2,7 +2,7 @@
 
 import type { Plan, Route } from "../api/client.js";
 import { app, choose, point, timeOf } from "../app.js";
-import { html, nothing, svg, type View } from "../dom.js";
+import { html, svg, type View } from "../dom.js";
 import { days, number, whole } from "../format.js";
 import { t } from "../words/index.js";
 import { at, scale, ticks } from "./scale.js";
@@ -37,7 +37,7 @@ export function scatterChart({ routes }: Plan): View {
       ${points.toSorted((a, b) => Number(a.index === app.chosen) - Number(b.index === app.chosen)).map(({ route, index, cost, days: d }) => svg`<g class="point ${front.some(f => f.index === index) ? "" : "beaten"} ${index === app.chosen ? "chosen" : ""} ${index === app.pointed ? "pointed" : ""}" role="button" tabindex="0" aria-pressed=${index === app.chosen}
           aria-label=${t.charts.point(number(index + 1), whole(cost, currency), days(d * 1440))} @click=${() => choose(index)} @keydown=${press(index)} @mouseenter=${() => point(index)} @mouseleave=${() => point(null)}>
         <title>${t.charts.point(number(index + 1), whole(cost, currency), days(d * 1440))}${front.some(f => f.index === index) ? "" : `; ${t.charts.beaten}`}</title>
-        ${route.totals.durationMinutes.p90 ? svg`<path class="whisker" d=${`M${at(x(d))} ${at(y(cost))}H${at(Math.min(Box.right, x(route.totals.durationMinutes.p90 / 1440)))}`}/>` : nothing}
+        <path class="whisker" d=${`M${at(x(d))} ${at(y(cost))}H${at(Math.min(Box.right, x(route.totals.durationMinutes.p90 / 1440)))}`}/>
         <circle cx=${at(x(d))} cy=${at(y(cost))} r=${at(radius(route))}/><text x=${at(x(d))} y=${at(y(cost) + 4)} text-anchor="middle">${number(index + 1)}</text></g>`)}
     </svg></figure>`;
 }

@@ -1,7 +1,7 @@
 // One bar of the whole journey: each leg as wide as it takes, waits hatched, borders and transfers dark.
 
 import type { Route } from "../api/client.js";
-import { arrow, html, nothing, svg, type View } from "../dom.js";
+import { arrow, html, svg, type View } from "../dom.js";
 import { nameOf } from "../app.js";
 import { duration, number } from "../format.js";
 import { t } from "../words/index.js";
@@ -11,7 +11,7 @@ const [Width, Top, High] = [1000, 6, 26];
 
 export function timelineChart(route: Route): View {
   const { legs = [], totals: { durationMinutes: time } } = route;
-  const most = Math.max(time.typical, time.p90 ?? 0);
+  const most = Math.max(time.typical, time.p90);
   const all = ticks(0, most / 1440, 10).filter(d => d * 1440 <= most * 1.0001);
   const x = scale(0, most, 2, Width - 2);
   let sum = 0;
@@ -23,7 +23,7 @@ export function timelineChart(route: Route): View {
       const kind = ["haul", "drive", "sail"].includes(leg.kind) ? `fill-${leg.mode}` : `fill-${leg.kind}`;
       return svg`<rect class=${kind} x=${at(x(from))} y=${Top} width=${at(Math.max(0.8, x(sum) - x(from)))} height=${High}><title>${t.kinds[leg.kind]}: ${nameOf(leg.from.id, leg.from.name)}${leg.to.id === leg.from.id ? "" : ` ${arrow()} ${nameOf(leg.to.id, leg.to.name)}`}, ${duration(leg.durationMinutes.typical)}</title></rect>`;
     })}
-    ${time.p50 && time.p90 ? svg`<path class="whisker" d=${`M${at(x(time.p50))} ${Top + High + 4}H${at(x(time.p90))}m0 -4v8`}/>` : nothing}
+    <path class="whisker" d=${`M${at(x(time.p50))} ${Top + High / 2}H${at(x(time.p90))}m0 -6v12`}/>
     ${all.map(day => svg`<path class="grid" d=${`M${at(x(day * 1440))} ${Top + High}v6`}/><text class="tick" x=${at(Math.min(Width - 14, Math.max(8, x(day * 1440))))} y="56" text-anchor="middle">${number(day, 1)}</text>`)}
   </svg>`;
 }

@@ -59,6 +59,8 @@ export function formView(): View {
           ${text("value", t.form.value)}
           ${select("currency", t.form.currency, Currencies.map(c => [c, c]))}
           ${field("arriveBy", t.form.arriveBy, dateInput("arriveBy"))}
+          ${text("onTimePercent", t.form.onTime, number(80))}
+          ${text("delayCost", t.form.delayCost, number(1))}
           ${select("doubtful", t.form.doubtful, [["include", t.form.include], ["exclude", t.form.exclude]])}
           ${select("containerOwner", t.form.owner, [["shipper", t.form.shipper], ["carrier", t.form.carrier]])}
           ${text("maxTransfers", t.form.maxTransfers)}

@@ -4,7 +4,7 @@ import type { Plan, Route } from "../api/client.js";
 import { app, choose, compare, nameOf, order, ordered, point, timeOf, type Order } from "../app.js";
 import { shareBar } from "../charts/bars.js";
 import { bdi, html, nothing, type View } from "../dom.js";
-import { amount, date, days, duration, money, number, percent, whole } from "../format.js";
+import { amount, days, duration, money, number, percent, whole } from "../format.js";
 import { t } from "../words/index.js";
 import { chainView, crossingsOf, loadText } from "./chain.js";
 
@@ -28,7 +28,7 @@ function card(route: Route, at: number, answer: Plan): View {
     ${route.tags.length > 0 ? html`<span class="tags">${route.tags.map(tag => html`<span class="tag">${t.tags[tag as keyof typeof t.tags] ?? tag}</span>`)}</span>` : nothing}
     <dl class="metrics">
       <div><dt>${t.route.cost}</dt><dd><strong>${bdi(money(cost))}</strong> <small>${bdi(t.route.range(number(cost.low, 0), number(cost.high, 0)))}</small></dd></div>
-      <div><dt>${t.route.time}</dt><dd><strong>${bdi(days(timeOf(route)))}</strong> <small>${time.p90 ? bdi(t.route.nineOfTen(days(time.p90))) : html`${t.route.arrives} ${bdi(date(route.arriveAt))}`}</small></dd></div>
+      <div><dt>${t.route.time}</dt><dd><strong>${bdi(days(timeOf(route)))}</strong> <small>${bdi(t.route.nineOfTen(days(time.p90)))}</small></dd></div>
       <div><dt>${t.route.co2e}</dt><dd>${totals.co2e.available ? html`<strong>${bdi(`${number((totals.co2e.wtwKg ?? 0) / 1000, 1)}\u00a0${t.units.t}`)}</strong>` : html`<small>${t.route.unknown}</small>`}</dd></div>
       ${totals.onTimeProbability != null ? html`<div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong>${totals.expectedLatenessCost ? html` <small>${t.route.lateness}: ${bdi(money(totals.expectedLatenessCost))}</small>` : nothing}</dd></div>` : nothing}
     </dl>
@@ -52,9 +52,10 @@ export function compareView(answer: Plan, close: () => void): View {
     [t.compare.high, r => r.totals.cost.high, v => whole(v, currency)],
     [t.route.perTonne, r => r.totals.cost.perTonne, v => `${amount(v, currency)}\u00a0${currency}`],
     [t.route.time, timeOf, v => duration(v)],
-    ["p80", r => r.totals.durationMinutes.p80 ?? null, v => duration(v)],
-    ["p90", r => r.totals.durationMinutes.p90 ?? null, v => duration(v)],
+    [t.route.eightOfTen("").trim(), r => r.totals.durationMinutes.p80, v => duration(v)],
+    [t.route.nineOfTen("").trim(), r => r.totals.durationMinutes.p90, v => duration(v)],
     [t.route.onTime, r => r.totals.onTimeProbability ?? null, percent, true],
+    [t.route.missed, r => r.totals.missedConnectionProbability ?? null, percent],
     [t.route.lateness, r => r.totals.expectedLatenessCost?.amount ?? null, v => whole(v, currency)],
     [t.route.co2e, r => r.totals.co2e.wtwKg ?? null, v => `${number(v / 1000, 1)}\u00a0${t.units.t}`],
     [t.route.distance, r => r.totals.distanceKm, v => `${number(v, 0)}\u00a0${t.units.km}`],

@@ -29,8 +29,8 @@ function legsView(route: Route): View {
     <ol class="legs">${route.legs.map(leg => html`<li class="leg leg-${leg.kind} mode-${leg.mode}" data-lit=${isLit(leg) || nothing} @mouseenter=${() => update({ hovered: leg.index })} @mouseleave=${() => update({ hovered: null })}>
       <span class="when"><time datetime=${leg.departAt as unknown as string}>${bdi(moment(leg.departAt as unknown as string))}</time> <small>${bdi(offset(leg.departAt as unknown as string))}</small></span>
       <span class="what"><span class="leg-badge">${icon(legIcon(leg.kind, leg.mode))} ${t.kinds[leg.kind]}</span> ${legTitle(leg, route)} <span class="muted block">${legFacts(leg)}</span></span>
-      <span class="took">${bdi(duration(leg.durationMinutes.typical))}${leg.durationMinutes.p90 && leg.durationMinutes.p90 !== leg.durationMinutes.typical ? html`<small class="block">p90 ${bdi(duration(leg.durationMinutes.p90))}</small>` : nothing}</span></li>`)}</ol>
-    <p class="leg-end">${t.charts.delivered} <time datetime=${route.arriveAt as unknown as string}>${bdi(moment(route.arriveAt as unknown as string))}</time> <small>${bdi(offset(route.arriveAt as unknown as string))}</small> · ${bdi(duration(route.totals.durationMinutes.typical))}${route.totals.durationMinutes.p90 ? html` · ${bdi(t.route.nineOfTen(duration(route.totals.durationMinutes.p90)))}` : nothing}</p>`);
+      <span class="took">${bdi(duration(leg.durationMinutes.typical))}${leg.durationMinutes.p90 !== leg.durationMinutes.typical ? html`<small class="block">p90 ${bdi(duration(leg.durationMinutes.p90))}</small>` : nothing}</span></li>`)}</ol>
+    <p class="leg-end">${t.charts.delivered} <time datetime=${route.arriveAt as unknown as string}>${bdi(moment(route.arriveAt as unknown as string))}</time> <small>${bdi(offset(route.arriveAt as unknown as string))}</small> · ${bdi(duration(route.totals.durationMinutes.typical))} · ${bdi(t.route.nineOfTen(duration(route.totals.durationMinutes.p90)))}</p>`);
 }
 
 export function legTitle(leg: Leg, route: Route): View {

@@ -12,6 +12,7 @@ export const en = {
     moreSet: (n: string) => `${n} set`, less: "fewer", volume: "Volume, m³", value: "Value of the goods", currency: "Currency", arriveBy: "Arrive by", avoid: "Avoid", require: "Require", add: "Add", choose: "choose…",
     drop: (what: string) => `Remove ${what}`, flags: "Truck flags", flagsHint: "none ticked: those of origin and destination", doubtful: "Doubtful services", include: "include, with a warning", exclude: "leave out",
     maxTransfers: "Transfers at most", maxRoutes: "Routes shown at most", owner: "Containers", shipper: "the shipper's own", carrier: "the carrier's, paid by the day", incoterm: "Incoterm", incotermPlace: "Named place",
+    onTime: "In time at least, %", delayCost: "A day late costs, % of value",
     insurance: "Insurance, %", none: "none", placesFrom: "Places to start from", placesTo: "Places to go to", trades: "Begin with an example", example: "Kostanay, Қостанай, تهران…", via: "pass, in this order",
     groups: { country: "Countries", mode: "Modes", crossing: "Crossings", operator: "Railways and trucks", sailing: "Sailings", place: "Places", via: "Pass through, in order" },
   },
@@ -23,7 +24,7 @@ export const en = {
   kinds: { transfer: "Transfer", haul: "Rail", cross: "Border", drive: "Road", sail: "Sea", wait: "Wait" },
   chargeKinds: { haul: "Rail haul", sail: "Sea freight", drive: "Road haul", crossing: "Border", transfer: "Handling", hire: "Wagon hire", storage: "Storage", container: "Containers", document: "Papers", insurance: "Insurance" },
   products: { train: "block train", slot: "places in a regular train", single: "single wagons" },
-  waits: { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay that you asked for", opening: "opening hours", other: "the next leg" },
+  waits: { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay that you asked for", opening: "opening hours", convoy: "the convoy", departure: "the departure", capacity: "a free place", disruption: "the end of a disruption", other: "the next leg" },
   tags: { cheapest: "cheapest", fastest: "fastest", greenest: "greenest", surest: "surest", balanced: "balanced" },
   confidences: { published: "published", derived: "derived", estimate: "estimate" },
   units: { t: "t", km: "km", min: "min", kg: "kg", d: "d", h: "h", containers: "containers", trucks: "trucks", wagons: "wagons", units: "units", laneM: "lane m", gaugeMm: "mm gauge", perTonne: "a tonne" },
@@ -38,6 +39,7 @@ export const en = {
   route: {
     name: (n: string) => `Route ${n}`, choose: (n: string) => `Choose route ${n}`, cost: "Cost", time: "Time", co2e: "CO₂e", steps: "Steps", onTime: "On time", lateness: "Expected cost of lateness", arrives: "arrives", unknown: "not known", restsOn: "Rests on",
     nineOfTen: (text: string) => `9 of 10 within ${text}`, eightOfTen: (text: string) => `8 of 10 within ${text}`, range: (low: string, high: string) => `${low} – ${high}`, compare: "Compare", borders: "Borders", distance: "Distance", tariffDistance: "Tariff distance", similar: (n: string) => `${n} more like it`,
+    missed: "Connection missed",
     perTonne: "Per tonne", packing: "Packing", transfers: "Transfers", typical: "typical", wellToWheel: "well to wheel",
   },
   map: {
@@ -67,7 +69,7 @@ export const en = {
   problem: {
     unreachable: "The server cannot be reached", tryAgain: "Try again", check: "Check the connection and try again.", incomplete: "The form is not complete", planAgain: "Plan again:", without: (what: string) => `without ${what}`, from: "from", and: "and", trace: "Trace id", status: (n: string) => `The server answered ${n}`,
     noMatch: "Write a number.", chooseOne: "Did you mean:",
-    codes: { malformedRequest: "The request is malformed", invalidRequest: "The request asks for something that cannot be", noRoute: "No route meets the demands", busy: "The server is busy", starting: "The server is still loading its data", unfinished: "The search did not end in time", storageUnavailable: "The storage is not available", internalError: "A fault of the server" } as Record<string, string>,
+    codes: { unauthorized: "A key is needed", forbidden: "The key does not allow this", malformedRequest: "The request is malformed", invalidRequest: "The request asks for something that cannot be", noRoute: "No route meets the demands", busy: "The server is busy", starting: "The server is still loading its data", unfinished: "The search did not end in time", storageUnavailable: "The storage is not available", internalError: "A fault of the server" } as Record<string, string>,
   },
   // In English the sentences of the server are shown.
   faults: {} as Record<string, (value: string) => string>,

@@ -15,6 +15,7 @@ export const fa: Words = {
     moreSet: n => `${n} مورد تعیین شده`, less: "کمتر", volume: "حجم، مترمکعب", value: "ارزش کالا", currency: "ارز", arriveBy: "رسیدن تا", avoid: "پرهیز از", require: "الزامی", add: "افزودن", choose: "انتخاب کنید…",
     drop: what => `برداشتن ${what}`, flags: "پرچم کامیون", flagsHint: "بدون انتخاب: کشورهای مبدأ و مقصد", doubtful: "خط‌های نامطمئن", include: "نمایش با هشدار", exclude: "کنار گذاشتن",
     maxTransfers: "بیشینهٔ جابه‌جایی", maxRoutes: "بیشینهٔ مسیرها", owner: "کانتینرها", shipper: "از آن فرستنده", carrier: "از آن حمل‌کننده، با اجارهٔ روزانه", incoterm: "اینکوترمز", incotermPlace: "محل تحویل",
+    onTime: "کمینهٔ احتمال به‌موقع رسیدن، درصد", delayCost: "هزینهٔ هر روز دیرکرد، درصد ارزش",
     insurance: "بیمه، درصد", none: "ندارد", placesFrom: "مکان‌های مبدأ", placesTo: "مکان‌های مقصد", trades: "شروع با یک نمونه", example: "تهران، Kostanay، Қостанай…", via: "گذر به ترتیب",
     groups: { country: "کشورها", mode: "شیوه‌های حمل", crossing: "گذرگاه‌های مرزی", operator: "راه‌آهن‌ها و کامیون‌ها", sailing: "خط‌های دریایی", place: "مکان‌ها", via: "گذر از، به ترتیب" },
   },
@@ -26,7 +27,7 @@ export const fa: Words = {
   kinds: { transfer: "جابه‌جایی", haul: "ریل", cross: "مرز", drive: "جاده", sail: "دریا", wait: "انتظار" },
   chargeKinds: { haul: "کرایهٔ ریلی", sail: "کرایهٔ دریایی", drive: "کرایهٔ جاده‌ای", crossing: "مرز", transfer: "بارگیری و تخلیه", hire: "اجارهٔ واگن", storage: "انبارداری", container: "کانتینر", document: "اسناد", insurance: "بیمه" },
   products: { train: "قطار کامل", slot: "جا در قطار منظم", single: "واگن تکی" },
-  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", other: "انتظار بخش بعدی" },
+  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", capacity: "انتظار جای خالی", disruption: "انتظار پایان اختلال", other: "انتظار بخش بعدی" },
   tags: { cheapest: "ارزان‌ترین", fastest: "سریع‌ترین", greenest: "کمترین CO₂e", surest: "مطمئن‌ترین", balanced: "متعادل" },
   confidences: { published: "منتشرشده", derived: "استنتاجی", estimate: "برآورد" },
   units: { t: "تن", km: "کیلومتر", min: "دقیقه", kg: "کیلوگرم", d: "روز", h: "ساعت", containers: "کانتینر", trucks: "کامیون", wagons: "واگن", units: "واحد", laneM: "متر خط", gaugeMm: "میلی‌متر", perTonne: "هر تن" },
@@ -41,6 +42,7 @@ export const fa: Words = {
   route: {
     name: n => `مسیر ${n}`, choose: n => `انتخاب مسیر ${n}`, cost: "هزینه", time: "زمان", co2e: "CO₂e", steps: "گام‌ها", onTime: "به‌موقع", lateness: "هزینهٔ مورد انتظار دیرکرد", arrives: "رسیدن", unknown: "نامعلوم", restsOn: "پایه",
     nineOfTen: text => `در ۹ مورد از ۱۰ تا ${text}`, eightOfTen: text => `در ۸ مورد از ۱۰ تا ${text}`, range: (low, high) => `${low} – ${high}`, compare: "مقایسه", borders: "مرزها", distance: "مسافت", tariffDistance: "مسافت تعرفه‌ای", similar: n => `${n} مسیر همانند`,
+    missed: "از دست رفتن اتصال",
     perTonne: "هر تن", packing: "بسته‌بندی", transfers: "جابه‌جایی‌ها", typical: "معمول", wellToWheel: "چرخهٔ کامل سوخت",
   },
   map: {
@@ -70,7 +72,7 @@ export const fa: Words = {
   problem: {
     unreachable: "سرور در دسترس نیست", tryAgain: "تلاش دوباره", check: "اتصال را بررسی و دوباره تلاش کنید.", incomplete: "فرم کامل نیست", planAgain: "محاسبهٔ دوباره:", without: what => `بدون ${what}`, from: "از", and: "و", trace: "شناسهٔ درخواست", status: n => `پاسخ سرور: ${n}`,
     noMatch: "یک عدد بنویسید.", chooseOne: "شاید:",
-    codes: { malformedRequest: "درخواست درست نوشته نشده است", invalidRequest: "این درخواست شدنی نیست", noRoute: "مسیری با این شرط‌ها نیست", busy: "سرور سرش شلوغ است", starting: "سرور هنوز داده‌ها را می‌خواند", unfinished: "جست‌وجو به‌موقع پایان نیافت", storageUnavailable: "انباره در دسترس نیست", internalError: "خطای سرور" },
+    codes: { unauthorized: "کلید لازم است", forbidden: "این کلید اجازه نمی‌دهد", malformedRequest: "درخواست درست نوشته نشده است", invalidRequest: "این درخواست شدنی نیست", noRoute: "مسیری با این شرط‌ها نیست", busy: "سرور سرش شلوغ است", starting: "سرور هنوز داده‌ها را می‌خواند", unfinished: "جست‌وجو به‌موقع پایان نیافت", storageUnavailable: "انباره در دسترس نیست", internalError: "خطای سرور" },
   },
   faults: {
     malformed: () => "درست نوشته نشده است.", wrongType: v => (v ? `«${v}» عدد نیست.` : "مقدار دیگری لازم است."), badText: () => "نویسه‌های نامجاز.", badMoment: v => `«${v}» تاریخ نیست.`, badHsCode: v => `«${v}» کد HS نیست.`, unknownValue: v => `«${v}» اینجا پذیرفته نیست.`, outOfRange: () => "عدد بیرون از بازهٔ مجاز است.", tooMany: () => "شمار مقدارها زیاد است.", missing: () => "این خانه را پر کنید.",
@@ -80,6 +82,7 @@ export const fa: Words = {
   },
   notices: {
     nearestPlace: "نزدیک‌ترین مکان برگزیده شد.", readyNow: "تاریخ آمادگی داده نشده: از اکنون حساب شد.", plannedFromNow: "از اکنون حساب شد.", commodityByHs: "کالا از روی کد HS شناخته شد.", commodityAssumed: "کالا نام برده نشده: کالای عمومی فرض شد.", massAssumed: "جرم داده نشده و فرض شد.", truckFlagsAssumed: "تنها کامیون‌های کشورهای مبدأ و مقصد ارائه می‌شود.", termsPlaceAssumed: "محل تحویل فرض شد.",
+    usualSpread: "پراکندگی معمول زمان فرض شد.", hoursAssumed: "ساعت کار برآورد است.", disruption: "اختلال در رفت‌وآمد.", disruptionInForce: "اختلال در جریان است.", disruptionUnlikely: "اختلال کم‌احتمال در نظر گرفته نشد.", unsureLeftOut: "مسیرهایی که کمتر به‌موقع می‌رسند نشان داده نشد.", 
     searchCut: "جست‌وجو به سقف خود رسید: شاید مسیرهای بهتری باشد.", oldExchangeRate: "نرخ ارز کهنه است.", unknownEmissionsLeftOut: "بخش‌های بدون ضریب انتشار ارائه نمی‌شود.", unknownEmission: "انتشار این بخش نامعلوم است.", doubtfulService: "روشن نیست که این خط کار می‌کند.", reportedClosure: "گزارش بسته شدن یا محدودیت.", termsPlaceNotOnRoute: "محل تحویل روی مسیر نیست.", termsPlaceInsideLeg: "محل تحویل درون یک بخش است.", termsForSeaOnly: "این شرط تنها برای حمل دریایی است.",
   },
 };

@@ -15,6 +15,7 @@ export const kk: Words = {
     moreSet: n => `берілгені: ${n}`, less: "азырақ", volume: "Көлемі, м³", value: "Жүктің құны", currency: "Валюта", arriveBy: "Жету мерзімі", avoid: "Айналып өту", require: "Міндетті", add: "Қосу", choose: "таңдаңыз…",
     drop: what => `Алып тастау: ${what}`, flags: "Жүк көліктерінің елі", flagsHint: "белгіленбесе: жөнелту және тағайындау елдері", doubtful: "Күмәнді желілер", include: "ескертумен көрсету", exclude: "көрсетпеу",
     maxTransfers: "Ауыстырып тиеу, ең көбі", maxRoutes: "Бағыттар, ең көбі", owner: "Контейнерлер", shipper: "жүк жөнелтушінікі", carrier: "тасымалдаушынікі, тәулік ақысымен", incoterm: "Инкотермс", incotermPlace: "Жеткізу орны",
+    onTime: "Мерзімінде жету ықтималдығы кемінде, %", delayCost: "Бір күн кешігу құны, құнның %-ы",
     insurance: "Сақтандыру, %", none: "жоқ", placesFrom: "Жөнелту орындары", placesTo: "Тағайындау орындары", trades: "Мысалдан бастау", example: "Қостанай, Kostanay, تهران…", via: "рет-ретімен өту",
     groups: { country: "Елдер", mode: "Көлік түрлері", crossing: "Шекара бекеттері", operator: "Теміржолдар мен жүк көліктері", sailing: "Теңіз желілері", place: "Орындар", via: "Рет-ретімен өту" },
   },
@@ -26,7 +27,7 @@ export const kk: Words = {
   kinds: { transfer: "Ауыстырып тиеу", haul: "Теміржол", cross: "Шекара", drive: "Авто", sail: "Теңіз", wait: "Күту" },
   chargeKinds: { haul: "Теміржол тарифі", sail: "Теңіз фрахты", drive: "Автотасымал", crossing: "Шекара", transfer: "Тиеу-түсіру", hire: "Вагон жалдау", storage: "Сақтау", container: "Контейнерлер", document: "Құжаттар", insurance: "Сақтандыру" },
   products: { train: "маршруттық пойыз", slot: "тұрақты пойыздағы орындар", single: "жеке вагондар" },
-  waits: { dispatch: "теміржолдың жөнелтуін күту", sailing: "кеменің шығуын күту", slot: "орны бар келесі пойызды күту", price: "төмен бағаның басталуын күту", stay: "берілген аялдама", opening: "жұмыс уақытын күту", other: "келесі бөлікті күту" },
+  waits: { dispatch: "теміржолдың жөнелтуін күту", sailing: "кеменің шығуын күту", slot: "орны бар келесі пойызды күту", price: "төмен бағаның басталуын күту", stay: "берілген аялдама", opening: "жұмыс уақытын күту", convoy: "керуенді күту", departure: "жөнелуді күту", capacity: "бос орынды күту", disruption: "үзілістің аяқталуын күту", other: "келесі бөлікті күту" },
   tags: { cheapest: "ең арзан", fastest: "ең жылдам", greenest: "CO₂e ең аз", surest: "ең сенімді", balanced: "теңгерімді" },
   confidences: { published: "жарияланған", derived: "есептеп шығарылған", estimate: "бағалау" },
   units: { t: "т", km: "км", min: "мин", kg: "кг", d: "күн", h: "сағ", containers: "конт.", trucks: "көлік", wagons: "вагон", units: "бірл.", laneM: "м жолақ", gaugeMm: "мм табан", perTonne: "тоннасына" },
@@ -41,6 +42,7 @@ export const kk: Words = {
   route: {
     name: n => `${n}-бағыт`, choose: n => `${n}-бағытты таңдау`, cost: "Баға", time: "Уақыт", co2e: "CO₂e", steps: "Қадамдар", onTime: "Мерзімінде", lateness: "Кешігудің күтілетін құны", arrives: "жетеді", unknown: "белгісіз", restsOn: "Негізі",
     nineOfTen: text => `10 жағдайдың 9-ында ${text} ішінде`, eightOfTen: text => `10 жағдайдың 8-інде ${text} ішінде`, range: (low, high) => `${low} – ${high}`, compare: "Салыстыру", borders: "Шекаралар", distance: "Қашықтық", tariffDistance: "Тарифтік қашықтық", similar: n => `ұқсас: ${n}`,
+    missed: "Рейске үлгермеу",
     perTonne: "Тоннасына", packing: "Орама", transfers: "Ауыстырып тиеу", typical: "әдетте", wellToWheel: "отынның толық айналымы",
   },
   map: {
@@ -70,7 +72,7 @@ export const kk: Words = {
   problem: {
     unreachable: "Серверге қосылу мүмкін емес", tryAgain: "Қайталау", check: "Байланысты тексеріп, қайталаңыз.", incomplete: "Форма толық толтырылмаған", planAgain: "Қайта есептеу:", without: what => `${what} шартынсыз`, from: "бастап:", and: "және", trace: "Сұрау нөмірі", status: n => `Сервердің жауабы: ${n}`,
     noMatch: "Сан жазыңыз.", chooseOne: "Мүмкін:",
-    codes: { malformedRequest: "Сұрау қате құрылған", invalidRequest: "Бұлай жасауға болмайды", noRoute: "Шарттарға сай бағыт жоқ", busy: "Сервер бос емес", starting: "Сервер деректерді жүктеп жатыр", unfinished: "Іздеу уақытында аяқталмады", storageUnavailable: "Қойма қолжетімсіз", internalError: "Сервер қатесі" },
+    codes: { unauthorized: "Кілт керек", forbidden: "Кілт бұған рұқсат бермейді", malformedRequest: "Сұрау қате құрылған", invalidRequest: "Бұлай жасауға болмайды", noRoute: "Шарттарға сай бағыт жоқ", busy: "Сервер бос емес", starting: "Сервер деректерді жүктеп жатыр", unfinished: "Іздеу уақытында аяқталмады", storageUnavailable: "Қойма қолжетімсіз", internalError: "Сервер қатесі" },
   },
   faults: {
     malformed: () => "Қате жазылған.", wrongType: v => (v ? `«${v}» – сан емес.` : "Басқа мән керек."), badText: () => "Жарамсыз таңбалар.", badMoment: v => `«${v}» – күн емес.`, badHsCode: v => `«${v}» – СЭҚ ТН коды емес.`, unknownValue: v => `«${v}» бұл жерге жарамайды.`, outOfRange: () => "Сан рұқсат етілген шектен тыс.", tooMany: () => "Мәндер тым көп.", missing: () => "Өрісті толтырыңыз.",
@@ -80,6 +82,7 @@ export const kk: Words = {
   },
   notices: {
     nearestPlace: "Ең жақын орын алынды.", readyNow: "Дайын күні берілмеді: осы сәттен есептелді.", plannedFromNow: "Осы сәттен есептелді.", commodityByHs: "Жүк СЭҚ ТН коды бойынша анықталды.", commodityAssumed: "Жүк аталмады: жиынтық жүк алынды.", massAssumed: "Массасы берілмей, болжанды.", truckFlagsAssumed: "Тек жөнелту және тағайындау елдерінің көліктері ұсынылады.", termsPlaceAssumed: "Жеткізу орны болжанды.",
+    usualSpread: "Уақыттың әдеттегі ауытқуы алынды.", hoursAssumed: "Жұмыс уақыты – бағалау.", disruption: "Қозғалыстағы үзіліс.", disruptionInForce: "Қозғалыс үзілісі күшінде.", disruptionUnlikely: "Ықтималдығы аз үзіліс ескерілмеді.", unsureLeftOut: "Мерзімінде сирек жететін бағыттар көрсетілмеді.", 
     searchCut: "Іздеу шекке жетіп тоқтады: жақсырақ бағыттар болуы мүмкін.", oldExchangeRate: "Валюта бағамы ескі.", unknownEmissionsLeftOut: "Шығарынды коэффициенті белгісіз бөліктер ұсынылмайды.", unknownEmission: "Бөліктің шығарындысы белгісіз.", doubtfulService: "Бұл желінің жұмыс істейтіні белгісіз.", reportedClosure: "Жабылу не шектеу туралы хабар.", termsPlaceNotOnRoute: "Жеткізу орны бағыт бойында емес.", termsPlaceInsideLeg: "Жеткізу орны бөліктің ішінде.", termsForSeaOnly: "Бұл шарт тек теңіз тасымалына арналған.",
   },
 };

@@ -20,6 +20,7 @@ export const ru: Words = {
     moreSet: n => `задано: ${n}`, less: "меньше", volume: "Объём, м³", value: "Стоимость груза", currency: "Валюта", arriveBy: "Прибыть до", avoid: "Избегать", require: "Обязательно", add: "Добавить", choose: "выберите…",
     drop: what => `Убрать: ${what}`, flags: "Флаги грузовиков", flagsHint: "не отмечено: страны отправления и назначения", doubtful: "Сомнительные линии", include: "показывать с предупреждением", exclude: "не показывать",
     maxTransfers: "Перевалок не больше", maxRoutes: "Маршрутов не больше", owner: "Контейнеры", shipper: "грузоотправителя", carrier: "перевозчика, с посуточной платой", incoterm: "Инкотермс", incotermPlace: "Пункт поставки",
+    onTime: "Вероятность в срок не ниже, %", delayCost: "Цена дня опоздания, % стоимости",
     insurance: "Страхование, %", none: "нет", placesFrom: "Пункты отправления", placesTo: "Пункты назначения", trades: "Начать с примера", example: "Костанай, Kostanay, تهران…", via: "проехать по порядку",
     groups: { country: "Страны", mode: "Виды транспорта", crossing: "Погранпереходы", operator: "Железные дороги и грузовики", sailing: "Морские линии", place: "Пункты", via: "Проехать через, по порядку" },
   },
@@ -31,7 +32,7 @@ export const ru: Words = {
   kinds: { transfer: "Перевалка", haul: "Ж/д", cross: "Граница", drive: "Авто", sail: "Море", wait: "Ожидание" },
   chargeKinds: { haul: "Ж/д тариф", sail: "Фрахт", drive: "Автоперевозка", crossing: "Граница", transfer: "Погрузка и перевалка", hire: "Аренда вагонов", storage: "Хранение", container: "Контейнеры", document: "Документы", insurance: "Страхование" },
   products: { train: "маршрутный поезд", slot: "места в регулярном поезде", single: "одиночные вагоны" },
-  waits: { dispatch: "отправка железной дорогой", sailing: "отход судна", slot: "ближайший поезд с местами", price: "начало более низкой цены", stay: "заданная стоянка", opening: "часы работы", other: "следующий участок" },
+  waits: { dispatch: "отправка железной дорогой", sailing: "отход судна", slot: "ближайший поезд с местами", price: "начало более низкой цены", stay: "заданная стоянка", opening: "часы работы", convoy: "колонна", departure: "отправление", capacity: "свободное место", disruption: "конец перерыва движения", other: "следующий участок" },
   tags: { cheapest: "самый дешёвый", fastest: "самый быстрый", greenest: "наименьший CO₂e", surest: "самый надёжный", balanced: "сбалансированный" },
   confidences: { published: "опубликовано", derived: "выведено", estimate: "оценка" },
   units: { t: "т", km: "км", min: "мин", kg: "кг", d: "дн", h: "ч", containers: "конт.", trucks: "груз.", wagons: "ваг.", units: "ед.", laneM: "м линии", gaugeMm: "мм колея", perTonne: "за тонну" },
@@ -46,6 +47,7 @@ export const ru: Words = {
   route: {
     name: n => `Маршрут ${n}`, choose: n => `Выбрать маршрут ${n}`, cost: "Цена", time: "Срок", co2e: "CO₂e", steps: "Шаги", onTime: "В срок", lateness: "Ожидаемая цена опоздания", arrives: "прибытие", unknown: "неизвестно", restsOn: "Основано на",
     nineOfTen: text => `в 9 случаях из 10 до ${text}`, eightOfTen: text => `в 8 случаях из 10 до ${text}`, range: (low, high) => `${low} – ${high}`, compare: "Сравнить", borders: "Границы", distance: "Расстояние", tariffDistance: "Тарифное расстояние", similar: n => `похожих: ${n}`,
+    missed: "Опоздание на рейс",
     perTonne: "За тонну", packing: "Упаковка", transfers: "Перевалки", typical: "обычно", wellToWheel: "полный цикл топлива",
   },
   map: {
@@ -75,7 +77,7 @@ export const ru: Words = {
   problem: {
     unreachable: "Сервер недоступен", tryAgain: "Повторить", check: "Проверьте связь и повторите.", incomplete: "Форма заполнена не полностью", planAgain: "Рассчитать заново:", without: what => `без ${what}`, from: "от", and: "и", trace: "Номер запроса", status: n => `Ответ сервера: ${n}`,
     noMatch: "Введите число.", chooseOne: "Возможно:",
-    codes: { malformedRequest: "Запрос составлен неверно", invalidRequest: "Так сделать нельзя", noRoute: "Нет маршрута, отвечающего условиям", busy: "Сервер занят", starting: "Сервер ещё загружает данные", unfinished: "Поиск не завершился вовремя", storageUnavailable: "Хранилище недоступно", internalError: "Ошибка сервера" },
+    codes: { unauthorized: "Нужен ключ", forbidden: "Ключ этого не разрешает", malformedRequest: "Запрос составлен неверно", invalidRequest: "Так сделать нельзя", noRoute: "Нет маршрута, отвечающего условиям", busy: "Сервер занят", starting: "Сервер ещё загружает данные", unfinished: "Поиск не завершился вовремя", storageUnavailable: "Хранилище недоступно", internalError: "Ошибка сервера" },
   },
   faults: {
     malformed: () => "Записано неверно.", wrongType: v => (v ? `«${v}» – не число.` : "Нужно другое значение."), badText: () => "Недопустимые знаки.", badMoment: v => `«${v}» – не дата.`, badHsCode: v => `«${v}» – не код ТН ВЭД.`, unknownValue: v => `«${v}» здесь не подходит.`, outOfRange: () => "Число вне допустимых пределов.", tooMany: () => "Слишком много значений.", missing: () => "Заполните поле.",
@@ -85,6 +87,7 @@ export const ru: Words = {
   },
   notices: {
     nearestPlace: "Взят ближайший пункт.", readyNow: "Дата готовности не задана: считается с этого момента.", plannedFromNow: "Рассчитано с этого момента.", commodityByHs: "Груз определён по коду ТН ВЭД.", commodityAssumed: "Груз не назван: принят сборный груз.", massAssumed: "Масса не задана и принята.", truckFlagsAssumed: "Предлагаются только грузовики стран отправления и назначения.", termsPlaceAssumed: "Пункт поставки принят.",
+    usualSpread: "Разброс времени принят обычным.", hoursAssumed: "Часы работы – оценка.", disruption: "Перерыв движения.", disruptionInForce: "Действует перерыв движения.", disruptionUnlikely: "Возможный, но маловероятный перерыв не учтён.", unsureLeftOut: "Маршруты, которые реже приходят в срок, не показаны.", 
     searchCut: "Поиск прерван по лимиту: возможны лучшие маршруты.", oldExchangeRate: "Старый курс валюты.", unknownEmissionsLeftOut: "Участки без известного коэффициента выбросов не предлагаются.", unknownEmission: "Выбросы участка неизвестны.", doubtfulService: "Неизвестно, работает ли эта линия.", reportedClosure: "Сообщение о закрытии или ограничении.", termsPlaceNotOnRoute: "Пункт поставки не лежит на маршруте.", termsPlaceInsideLeg: "Пункт поставки лежит внутри участка.", termsForSeaOnly: "Это условие поставки – только для морской перевозки.",
   },
 };
