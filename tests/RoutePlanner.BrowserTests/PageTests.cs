@@ -18,7 +18,7 @@ public sealed class PageTests(Chromium chromium)
     public static TheoryData<string, string> Views { get; } = new()
     {
         { "/", ".preset" },
-        { Visit.Plan, ".card" },
+        { $"{Visit.Plan}&arriveBy=2026-12-22&value=18000", ".card" },
         { $"{Visit.Plan}&avoid=mode:rail,mode:road", ".problem" },
         { "/?view=data", ".data tbody tr" },
         { "/?view=data&table=crossings", ".data tbody tr" },

@@ -118,12 +118,12 @@ public sealed class PlanTests(Chromium chromium)
 
         foreach (var card in await visit.Cards.AllInnerTextsAsync())
         {
-            Assert.Matches(@"9 of 10 within \d+\.\d\u00a0d", card);
+            Assert.Matches(@"9 in 10: \d+\.\d\u00a0d", card);
             Assert.Matches(@"\d+%\s+Expected cost of lateness: [\d,.]+\u00a0USD", card);
         }
 
         Assert.Equal(await visit.Cards.CountAsync(), await visit.Page.Locator(".scatter .whisker").CountAsync());
-        Assert.Contains("9 of 10 within", await visit.Page.Locator(".leg-end").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("9 in 10:", await visit.Page.Locator(".leg-end").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [SkippableFact]

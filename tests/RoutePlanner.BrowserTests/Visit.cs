@@ -58,7 +58,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         await context.AddInitScriptAsync("window.policyViolations = []; document.addEventListener('securitypolicyviolation', e => policyViolations.push(e.violatedDirective + ' ' + e.blockedURI));");
         var visit = new Visit(context, await context.NewPageAsync(), site);
         await visit.GoAsync(path);

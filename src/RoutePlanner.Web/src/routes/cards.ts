@@ -30,8 +30,8 @@ function card(route: Route, at: number, answer: Plan): View {
       <div><dt>${t.route.cost}</dt><dd><strong>${bdi(money(cost))}</strong> <small>${bdi(t.route.range(number(cost.low, 0), number(cost.high, 0)))}</small></dd></div>
       <div><dt>${t.route.time}</dt><dd><strong>${bdi(days(timeOf(route)))}</strong> <small>${bdi(t.route.nineOfTen(days(time.p90)))}</small></dd></div>
       <div><dt>${t.route.co2e}</dt><dd>${totals.co2e.available ? html`<strong>${bdi(`${number((totals.co2e.wtwKg ?? 0) / 1000, 1)}\u00a0${t.units.t}`)}</strong>` : html`<small>${t.route.unknown}</small>`}</dd></div>
-      ${totals.onTimeProbability != null ? html`<div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong>${totals.expectedLatenessCost ? html` <small>${t.route.lateness}: ${bdi(money(totals.expectedLatenessCost))}</small>` : nothing}</dd></div>` : nothing}
     </dl>
+    ${totals.onTimeProbability != null ? html`<dl class="on-time"><div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong>${totals.expectedLatenessCost ? html` <small>${t.route.lateness}: ${bdi(money(totals.expectedLatenessCost))}</small>` : nothing}</dd></div></dl>` : nothing}
     <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}${route.similar.length > 0 ? html` · ${t.route.similar(number(route.similar.length))}` : nothing}</span></p>
     <div class="card-share">${shareBar(cost.byConfidence as Record<string, number>)}
       <label class="compare-tick" @click=${(e: Event) => e.stopPropagation()}><input type="checkbox" .checked=${isCompared} @change=${(e: Event) => compare(route.id, (e.target as HTMLInputElement).checked)}> ${t.route.compare}<span class="unseen"> ${t.route.name(n)}</span></label></div>
@@ -52,8 +52,8 @@ export function compareView(answer: Plan, close: () => void): View {
     [t.compare.high, r => r.totals.cost.high, v => whole(v, currency)],
     [t.route.perTonne, r => r.totals.cost.perTonne, v => `${amount(v, currency)}\u00a0${currency}`],
     [t.route.time, timeOf, v => duration(v)],
-    [t.route.eightOfTen("").trim(), r => r.totals.durationMinutes.p80, v => duration(v)],
-    [t.route.nineOfTen("").trim(), r => r.totals.durationMinutes.p90, v => duration(v)],
+    [t.route.eightOfTen("…"), r => r.totals.durationMinutes.p80, v => duration(v)],
+    [t.route.nineOfTen("…"), r => r.totals.durationMinutes.p90, v => duration(v)],
     [t.route.onTime, r => r.totals.onTimeProbability ?? null, percent, true],
     [t.route.missed, r => r.totals.missedConnectionProbability ?? null, percent],
     [t.route.lateness, r => r.totals.expectedLatenessCost?.amount ?? null, v => whole(v, currency)],

@@ -38,7 +38,7 @@ export const en = {
   progress: { planning: (s: string) => `Planning… ${s} s`, stop: "Stop", stopped: "Planning was stopped.", loading: "Loading…" },
   route: {
     name: (n: string) => `Route ${n}`, choose: (n: string) => `Choose route ${n}`, cost: "Cost", time: "Time", co2e: "CO₂e", steps: "Steps", onTime: "On time", lateness: "Expected cost of lateness", arrives: "arrives", unknown: "not known", restsOn: "Rests on",
-    nineOfTen: (text: string) => `9 of 10 within ${text}`, eightOfTen: (text: string) => `8 of 10 within ${text}`, range: (low: string, high: string) => `${low} – ${high}`, compare: "Compare", borders: "Borders", distance: "Distance", tariffDistance: "Tariff distance", similar: (n: string) => `${n} more like it`,
+    nineOfTen: (text: string) => `9 in 10: ${text}`, eightOfTen: (text: string) => `8 in 10: ${text}`, range: (low: string, high: string) => `${low} – ${high}`, compare: "Compare", borders: "Borders", distance: "Distance", tariffDistance: "Tariff distance", similar: (n: string) => `${n} more like it`,
     missed: "Connection missed",
     perTonne: "Per tonne", packing: "Packing", transfers: "Transfers", typical: "typical", wellToWheel: "well to wheel",
   },

@@ -41,7 +41,7 @@ export const fa: Words = {
   progress: { planning: s => `در حال محاسبه… ${s} ثانیه`, stop: "توقف", stopped: "محاسبه متوقف شد.", loading: "در حال بارگذاری…" },
   route: {
     name: n => `مسیر ${n}`, choose: n => `انتخاب مسیر ${n}`, cost: "هزینه", time: "زمان", co2e: "CO₂e", steps: "گام‌ها", onTime: "به‌موقع", lateness: "هزینهٔ مورد انتظار دیرکرد", arrives: "رسیدن", unknown: "نامعلوم", restsOn: "پایه",
-    nineOfTen: text => `در ۹ مورد از ۱۰ تا ${text}`, eightOfTen: text => `در ۸ مورد از ۱۰ تا ${text}`, range: (low, high) => `${low} – ${high}`, compare: "مقایسه", borders: "مرزها", distance: "مسافت", tariffDistance: "مسافت تعرفه‌ای", similar: n => `${n} مسیر همانند`,
+    nineOfTen: text => `۹ از ۱۰: ${text}`, eightOfTen: text => `۸ از ۱۰: ${text}`, range: (low, high) => `${low} – ${high}`, compare: "مقایسه", borders: "مرزها", distance: "مسافت", tariffDistance: "مسافت تعرفه‌ای", similar: n => `${n} مسیر همانند`,
     missed: "از دست رفتن اتصال",
     perTonne: "هر تن", packing: "بسته‌بندی", transfers: "جابه‌جایی‌ها", typical: "معمول", wellToWheel: "چرخهٔ کامل سوخت",
   },

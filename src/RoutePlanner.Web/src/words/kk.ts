@@ -41,7 +41,7 @@ export const kk: Words = {
   progress: { planning: s => `Есептелуде… ${s} с`, stop: "Тоқтату", stopped: "Есептеу тоқтатылды.", loading: "Жүктелуде…" },
   route: {
     name: n => `${n}-бағыт`, choose: n => `${n}-бағытты таңдау`, cost: "Баға", time: "Уақыт", co2e: "CO₂e", steps: "Қадамдар", onTime: "Мерзімінде", lateness: "Кешігудің күтілетін құны", arrives: "жетеді", unknown: "белгісіз", restsOn: "Негізі",
-    nineOfTen: text => `10 жағдайдың 9-ында ${text} ішінде`, eightOfTen: text => `10 жағдайдың 8-інде ${text} ішінде`, range: (low, high) => `${low} – ${high}`, compare: "Салыстыру", borders: "Шекаралар", distance: "Қашықтық", tariffDistance: "Тарифтік қашықтық", similar: n => `ұқсас: ${n}`,
+    nineOfTen: text => `10-ның 9-ы: ${text}`, eightOfTen: text => `10-ның 8-і: ${text}`, range: (low, high) => `${low} – ${high}`, compare: "Салыстыру", borders: "Шекаралар", distance: "Қашықтық", tariffDistance: "Тарифтік қашықтық", similar: n => `ұқсас: ${n}`,
     missed: "Рейске үлгермеу",
     perTonne: "Тоннасына", packing: "Орама", transfers: "Ауыстырып тиеу", typical: "әдетте", wellToWheel: "отынның толық айналымы",
   },

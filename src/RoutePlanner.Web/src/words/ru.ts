@@ -46,7 +46,7 @@ export const ru: Words = {
   progress: { planning: s => `Расчёт… ${s} с`, stop: "Остановить", stopped: "Расчёт остановлен.", loading: "Загрузка…" },
   route: {
     name: n => `Маршрут ${n}`, choose: n => `Выбрать маршрут ${n}`, cost: "Цена", time: "Срок", co2e: "CO₂e", steps: "Шаги", onTime: "В срок", lateness: "Ожидаемая цена опоздания", arrives: "прибытие", unknown: "неизвестно", restsOn: "Основано на",
-    nineOfTen: text => `в 9 случаях из 10 до ${text}`, eightOfTen: text => `в 8 случаях из 10 до ${text}`, range: (low, high) => `${low} – ${high}`, compare: "Сравнить", borders: "Границы", distance: "Расстояние", tariffDistance: "Тарифное расстояние", similar: n => `похожих: ${n}`,
+    nineOfTen: text => `9 из 10: до ${text}`, eightOfTen: text => `8 из 10: до ${text}`, range: (low, high) => `${low} – ${high}`, compare: "Сравнить", borders: "Границы", distance: "Расстояние", tariffDistance: "Тарифное расстояние", similar: n => `похожих: ${n}`,
     missed: "Опоздание на рейс",
     perTonne: "За тонну", packing: "Упаковка", transfers: "Перевалки", typical: "обычно", wellToWheel: "полный цикл топлива",
   },
