@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Networks;
@@ -191,6 +192,8 @@ public sealed class PageTests(Chromium chromium)
         private readonly BundledSource _bundled = new();
 
         public bool IsMemory => true;
+
+        public Task<IReadOnlyList<StoredDisruption>> ReadDisruptionsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StoredDisruption>>([]);
 
         public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => _bundled.ReadCurrentAsync(cancel);
 
