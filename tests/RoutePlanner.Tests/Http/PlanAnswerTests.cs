@@ -67,11 +67,23 @@ public sealed class PlanAnswerTests(ApiServer server)
     }
 
     [Fact]
-    public async Task A_deadline_alone_is_planned_for_from_now()
+    public async Task For_a_deadline_alone_each_route_leaves_as_late_as_it_may()
     {
-        var plan = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&arriveBy=2099-01-01");
+        var plan = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&arriveBy=2027-02-01T18:00:00%2B03:30&maxRoutes=50");
+        var deadline = DateTimeOffset.Parse("2027-02-01T18:00:00+03:30", System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Contains("plannedFromNow", plan["notices"]!.AsArray().Select(n => (string?)n!["code"]));
+        Assert.Contains("leavesLate", plan["notices"]!.AsArray().Select(n => (string?)n!["code"]));
+        var routes = plan["routes"]!.AsArray();
+        Assert.True(routes.Count > 2);
+        foreach (var route in routes)
+        {
+            // A minute later it would not be there in time at this price.
+            var (departs, arrives) = ((DateTimeOffset)route!["departAt"]!, (DateTimeOffset)route["arriveAt"]!);
+            Assert.InRange(arrives, deadline.AddDays(-1), deadline);
+            var later = await server.GetJsonAsync(
+                $"/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&ready={Uri.EscapeDataString(departs.AddMinutes(1).ToString("O"))}&arriveBy=2027-02-01T18:00:00%2B03:30&maxRoutes=50");
+            Assert.DoesNotContain(later["routes"]?.AsArray() ?? [], other => (decimal)other!["totals"]!["cost"]!["amount"]! <= (decimal)route["totals"]!["cost"]!["amount"]!);
+        }
     }
 
     [Theory]

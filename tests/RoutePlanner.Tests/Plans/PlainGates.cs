@@ -13,6 +13,9 @@ internal sealed record PlainGate(Func<Instant, bool> IsOpen, IEnumerable<Instant
 /// <summary>Hours, holidays, convoys, timetables, closures and capacities, read from the rows.</summary>
 internal sealed partial class PlainSteps
 {
+    /// <summary>Hours of later days are not known: what has some stays shut then.</summary>
+    private const int DaysLookedUp = 181;
+
     private static readonly string[] Weekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     /// <summary>The minutes after the ready time at which a step may begin, as stretches; null when it always may.</summary>
@@ -65,6 +68,7 @@ internal sealed partial class PlainSteps
             yield break;
         }
 
+        var isEndless = rows.All(row => row is { Opens: "00:00", Closes: "24:00", Weekdays.Length: 7 });
         DateTimeZone ZoneOf(OpeningHours row) => DateTimeZoneProviders.Tzdb[row.TimeZone ?? zoneOfPlace];
         string EffectOn(LocalDate day)
         {
@@ -83,7 +87,7 @@ internal sealed partial class PlainSteps
             moment => rows.Exists(row =>
             {
                 var local = moment.InZone(ZoneOf(row)).LocalDateTime;
-                return EffectOn(local.Date) != "yes" && row.Weekdays.Contains(Weekdays[(int)local.DayOfWeek])
+                return (isEndless || local.Date <= _readyDay.PlusDays(DaysLookedUp)) && EffectOn(local.Date) != "yes" && row.Weekdays.Contains(Weekdays[(int)local.DayOfWeek])
                     && local.TimeOfDay >= Time(row.Opens) && (ClosingOn(row, local.Date) is not { } closing || local.TimeOfDay < closing);
             }),
             from row in rows
