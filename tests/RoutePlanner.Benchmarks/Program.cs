@@ -14,7 +14,7 @@ var wanted = folderAt < 0 ? rest : rest[..folderAt];
 
 Console.WriteLine("| # | figure | measured | reach | defect | sides |");
 Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
-foreach (var ratio in Wants("1", "8") ? PlanSpeed.Measure() : [])
+foreach (var ratio in Wants("1", "8", "9") ? PlanSpeed.Measure() : [])
 {
     Print(ratio);
 }

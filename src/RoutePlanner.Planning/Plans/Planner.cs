@@ -12,11 +12,12 @@ using RoutePlanner.Planning.Shipments;
 namespace RoutePlanner.Planning.Plans;
 
 /// <summary>Answers requests on one network. Safe to share between threads.</summary>
-public sealed class Planner(Network network)
+/// <param name="runs">How often each route is simulated.</param>
+public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
 {
     private readonly ConcurrentLru<PricingKey, PricedNetwork> _priced = new(capacity: 24);
     private readonly ConcurrentBag<ParetoSearch> _searches = [];
-    private readonly Simulator _simulator = new();
+    private readonly Simulator _simulator = new(runs);
 
     /// <summary>The network that answers rest on.</summary>
     public Network Network { get; } = network;
