@@ -31,6 +31,12 @@ public class FunctionsTests
         Assert.DoesNotContain(Functions(), f => f.Route.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || f.Route.StartsWith("runtime", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
+    public void In_the_open_every_operation_needs_a_key() => Assert.Contains(
+        "AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true))",
+        File.ReadAllText(Checkout.Find("src", "RoutePlanner.Functions", "Program.cs")),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void The_reader_of_the_source_sees_a_function() =>
         Assert.Equal(
             new Function("GetOdd", "get post", "v1/odd/{id}"),
