@@ -18,7 +18,10 @@ namespace RoutePlanner.Data.Drafts;
 public sealed class DraftStore
 {
     /// <summary>How often a reader or writer tries while others change the draft.</summary>
-    private const int MostTries = 50;
+    private const int MostTries = 200;
+
+    /// <summary>The longest pause before another try, in milliseconds: drawn anew each time, so that those who met go apart.</summary>
+    private const int LongestPause = 50;
 
     private const int IdCharacters = 32; // 128 bits: nobody guesses one
 
@@ -189,7 +192,9 @@ public sealed class DraftStore
                     case ChangeOutcome.Unknown:
                         return new EditOutcome.Unknown();
                     default:
-                        continue; // somebody else changed the draft: look at it again
+                        // Somebody else changed the draft: look at it again, a little later.
+                        await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(Math.Min(5 * (tries + 1), LongestPause))), _time, cancel);
+                        continue;
                 }
             }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Azure.Data.Tables;
 using CsCheck;
 using NodaTime;
 using RoutePlanner.Data.Drafts;
@@ -55,10 +56,17 @@ public class LifeCycleTests(AzuriteFixture azurite)
         await Steps.Array[1, MostSteps].SampleAsync(
             async steps =>
             {
-                var life = await Life.BeginAsync(options with { TablePrefix = $"T{Guid.NewGuid():N}" });
+                var tables = options with { TablePrefix = $"T{Guid.NewGuid():N}" };
+                var life = await Life.BeginAsync(tables);
                 foreach (var step in steps)
                 {
                     await life.TakeAsync(step);
+                }
+
+                // Azurite keeps all in memory and saves all of it again and again.
+                foreach (var table in (string[])["Rows", "Control", "Organisations"])
+                {
+                    await new TableClient(tables.ConnectionString, tables.TablePrefix + table).DeleteAsync();
                 }
             },
             iter: Lives,
