@@ -16,7 +16,7 @@ public enum PlaceKind
 
 /// <summary>A station, port, terminal, border post or city. Frontiers, which are places too, stand in <see cref="Crossings.Crossing"/>.</summary>
 /// <param name="Packings">What can be loaded and unloaded there; empty: goods only pass through.</param>
-/// <param name="OpenCalendar">When wagons are loaded and unloaded there; empty: all the time.</param>
+/// <param name="OpenCalendar">When wagons are unloaded there; empty: all the time.</param>
 public sealed record Place(
     [Key] string Id,
     string NameEn,

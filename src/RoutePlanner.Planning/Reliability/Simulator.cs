@@ -41,51 +41,100 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
     {
         var clock = new int[runs];
         Array.Fill(clock, start);
-        var spent = new int[legs][];
+        var tallies = new LegTally[legs];
         var missed = new bool[runs];
         var hasDepartures = false;
         foreach (var stage in stages)
         {
-            var inLeg = spent[stage.Leg] ??= new int[runs];
-            var minutes = _quantiles.GetOrAdd(stage.Duration, d => d.Quantiles(_normal));
-            var order = stage.Duration.IsCertain && stage.Certainty >= 1 ? null : _orders.GetOrAdd(stage.Key, OrderOf);
-            var happens = (int)Math.Round(stage.Certainty * runs);
+            ref var tally = ref tallies[stage.Leg];
             hasDepartures |= stage.IsDeparture;
-            for (var run = 0; run < runs; run++)
+            if (stage is { Gates.IsEmpty: true, NotBefore: 0, Certainty: >= 1 })
             {
-                var (began, at) = (clock[run], clock[run]);
-                foreach (var gate in stage.Gates)
-                {
-                    // Who comes when it does not open any more within the horizon goes on: the route is late anyway.
-                    at = gate.TryFind(at, out var opens, out _) ? Math.Max(at, opens) : at;
-                }
-
-                missed[run] |= stage.IsDeparture && at > stage.PlannedAt;
-                var drawn = order is null ? run : order[run];
-                at = Math.Max(at + (stage.Certainty >= 1 || order![(run + 1) % runs] < happens ? minutes[drawn] : 0), stage.NotBefore);
-                clock[run] = at;
-                inLeg[run] += at - began;
+                Take(stage, clock, ref tally);
+            }
+            else
+            {
+                Meet(stage, clock, missed, ref tally);
             }
         }
 
-        return Tell(clock, spent, start, deadline, hasDepartures ? missed : null);
+        return Tell(clock, tallies, start, deadline, hasDepartures ? missed : null);
     }
 
-    private Simulated Tell(int[] clock, int[][] spent, int start, int? deadline, bool[]? missed)
+    /// <summary>A stage that begins when it is come to: most of them.</summary>
+    private void Take(in Stage stage, int[] clock, ref LegTally tally)
     {
-        var (mean, late) = (clock.Average(), 0L);
-        var onTime = 0;
+        if (stage.Duration.IsCertain)
+        {
+            var always = stage.Duration.P50Minutes;
+            tally.Always += always;
+            for (var run = 0; run < clock.Length; run++)
+            {
+                clock[run] += always;
+            }
+
+            return;
+        }
+
+        var minutes = _quantiles.GetOrAdd(stage.Duration, d => d.Quantiles(_normal));
+        var order = _orders.GetOrAdd(stage.Key, OrderOf);
+
+        // A leg of one such stage has its quantiles already; of several, their sum must be looked at.
+        tally.Quantiles = tally.Spent is null ? minutes : null;
+        var spent = tally.Spent ??= new int[clock.Length];
+        for (var run = 0; run < clock.Length; run++)
+        {
+            var drawn = minutes[order[run]];
+            clock[run] += drawn;
+            spent[run] += drawn;
+        }
+    }
+
+    /// <summary>A stage that may have to wait for something to open or for a planned moment, or that may not happen at all.</summary>
+    private void Meet(in Stage stage, int[] clock, bool[] missed, ref LegTally tally)
+    {
+        var minutes = _quantiles.GetOrAdd(stage.Duration, d => d.Quantiles(_normal));
+        var order = stage.Duration.IsCertain && stage.Certainty >= 1 ? null : _orders.GetOrAdd(stage.Key, OrderOf);
+        var happens = (int)Math.Round(stage.Certainty * runs);
+        tally.Quantiles = null;
+        var spent = tally.Spent ??= new int[clock.Length];
+        for (var run = 0; run < clock.Length; run++)
+        {
+            var (began, at) = (clock[run], clock[run]);
+            foreach (var gate in stage.Gates)
+            {
+                // Who comes when it does not open any more within the horizon goes on: the route is late anyway.
+                at = gate.TryFind(at, out var opens, out _) ? Math.Max(at, opens) : at;
+            }
+
+            missed[run] |= stage.IsDeparture && at > stage.PlannedAt;
+            var drawn = order is null ? run : order[run];
+            at = Math.Max(at + (stage.Certainty >= 1 || order![(run + 1) % runs] < happens ? minutes[drawn] : 0), stage.NotBefore);
+            clock[run] = at;
+            spent[run] += at - began;
+        }
+    }
+
+    private Simulated Tell(int[] clock, LegTally[] tallies, int start, int? deadline, bool[]? missed)
+    {
+        var (sum, squares, onTime, late) = (0L, 0.0, 0, 0L);
         foreach (var at in clock)
         {
+            sum += at;
             onTime += at <= deadline ? 1 : 0;
             late += deadline is { } known ? Math.Max(0, at - known) : 0;
         }
 
-        var variance = clock.Sum(at => (at - mean) * (at - mean));
-        var told = ImmutableArray.CreateBuilder<SimulatedLeg>(spent.Length);
-        foreach (var leg in spent)
+        var mean = (double)sum / runs;
+        foreach (var at in clock)
         {
-            told.Add(leg is null ? default : LegOf(leg, clock, mean, variance));
+            squares += (at - mean) * (at - mean);
+        }
+
+        var told = ImmutableArray.CreateBuilder<SimulatedLeg>(tallies.Length);
+        foreach (var tally in tallies)
+        {
+            told.Add(tally.Spent is null ? new(tally.Always, tally.Always, 0) : LegOf(tally, clock, mean, squares));
         }
 
         Array.Sort(clock);
@@ -94,22 +143,36 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
             missed is null ? null : (double)missed.Count(m => m) / runs, told.MoveToImmutable());
     }
 
-    private SimulatedLeg LegOf(int[] leg, int[] clock, double mean, double variance)
+    private SimulatedLeg LegOf(LegTally tally, int[] clock, double mean, double squares)
     {
+        // The mean of the leg itself falls out: deviations of the whole add up to nothing.
         var shared = 0.0;
-        var (own, least, most) = (leg.Average(), leg.Min(), leg.Max());
-        for (var run = 0; run < runs; run++)
+        for (var run = 0; run < clock.Length; run++)
         {
-            shared += (leg[run] - own) * (clock[run] - mean);
+            shared += tally.Spent![run] * (clock[run] - mean);
         }
 
-        if (least == most)
+        var sorted = tally.Quantiles;
+        if (sorted is null)
         {
-            return new(least, least, 0);
+            Array.Sort(tally.Spent!);
+            sorted = tally.Spent!;
         }
 
-        Array.Sort(leg);
-        return new(At(leg, 0.5), At(leg, 0.9), variance > 0 ? shared / variance : 0);
+        return new(tally.Always + At(sorted, 0.5), tally.Always + At(sorted, 0.9), squares > 0 ? shared / squares : 0);
+    }
+
+    /// <summary>What the runs spend in a leg.</summary>
+    private struct LegTally
+    {
+        /// <summary>Minutes that every run spends.</summary>
+        internal int Always;
+
+        /// <summary>Minutes beside these by run; null while there are none.</summary>
+        internal int[]? Spent;
+
+        /// <summary>The quantiles of <see cref="Spent"/> where they are known without sorting.</summary>
+        internal int[]? Quantiles;
     }
 
     /// <summary>The middle between the two runs at a share of all, rounded up.</summary>

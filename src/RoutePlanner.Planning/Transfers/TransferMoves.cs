@@ -15,7 +15,7 @@ namespace RoutePlanner.Planning.Transfers;
 /// <param name="call">The truck that is hired for it, where one is.</param>
 /// <param name="callFees">What a truck of another country has paid to come in: who hires it away from home pays that too.</param>
 /// <param name="papers">Of a truck that must cross a border before it may unload.</param>
-/// <param name="terminal">When wagons are loaded and unloaded there; null: all the time.</param>
+/// <param name="terminal">When wagons are unloaded there; null: all the time. Where they are loaded, the wait for dispatch holds the hours.</param>
 public sealed class TransferMove(
     int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call,
     IReadOnlyList<CountryFee> callFees, IReadOnlyList<Document> papers, Gate? terminal) : Move(from, to)
@@ -146,7 +146,7 @@ internal static class TransferMoves
         // A truck that takes over from another at a border goes on under its consignment note.
         var papers = call is null || call.Country == country || row.From == TransferSide.Truck ? [] : DocumentFees.OnTruck(builder, country);
         builder.Moves.Add(new TransferMove(from, to, row, name, place, builder.Countries(place), mode, builder.Factors.FindHub(row.Packing), call, callFees, papers,
-            mode == Mode.Rail ? builder.Gates.OfTerminal(builder.Places[place]) : null));
+            builder.Vertices[from].Carriage.IsOnRails ? builder.Gates.OfTerminal(builder.Places[place]) : null));
     }
 
     private static bool IsFrontier(NetworkBuilder builder, int place) => builder.Places[place].Country.Length == 0;

@@ -663,7 +663,7 @@ internal sealed partial class PlainSteps(Question question)
             }
         }
 
-        IEnumerable<PlainGate> terminal = from.On is Stand.Arrived || to.On is Stand.Ready ? TerminalAt(from.Place) : [];
+        IEnumerable<PlainGate> terminal = from.On is Stand.Arrived ? TerminalAt(from.Place) : [];
         return new(from, to, bill.Cost, bill.Minutes, bill.Co2eHg)
         {
             Handlings = 1,
