@@ -249,6 +249,52 @@ public sealed class PlanTests(Chromium chromium)
         }
     }
 
+    [SkippableFact]
+    public async Task A_deadline_alone_tells_of_each_route_how_late_it_may_leave()
+    {
+        const string asked = "/?from=KZ-KOSTANAY&to=IR-TEHRAN&commodity=wheat&tonnes=60&lang=en";
+        await using var visit = await chromium.OpenAsync($"{asked}&arriveBy=2027-02-01");
+        await visit.Cards.First.WaitForAsync();
+
+        Assert.All(await visit.Cards.AllInnerTextsAsync(), card => Assert.Contains("Leave at the latest", card, StringComparison.Ordinal));
+        Assert.DoesNotContain("ready", await visit.Page.Locator("#results").InnerTextAsync(), StringComparison.Ordinal);
+
+        await visit.GoAsync($"{asked}&arriveBy=2027-02-01&ready=2026-12-01");
+        await visit.Cards.First.WaitForAsync();
+        Assert.All(await visit.Cards.AllInnerTextsAsync(), card => Assert.DoesNotContain("Leave at the latest", card, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_days_of_a_month_are_compared_in_a_chart_for_the_keyboard_and_a_table_and_one_of_them_is_planned()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "When to ship" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".profile-chart").WaitForAsync(new() { Timeout = 120_000 });
+
+        Assert.Equal(31, await page.Locator(".profile-day").CountAsync());
+        Assert.Equal(31, await page.Locator(".profile-table tbody tr").CountAsync());
+        await TabToAsync(page, ".profile-day");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForFunctionAsync("() => document.activeElement.matches('#day-1[aria-pressed=true]')");
+        var second = await page.Locator("#day-1").GetAttributeAsync("aria-label");
+        Assert.StartsWith("2 Dec 2026. Cheapest:", second, StringComparison.Ordinal);
+        await page.Locator(".profile-table summary").ClickAsync();
+        Assert.Empty(await visit.FindAccessFaultsAsync());
+        await visit.SpeakAsync("en");
+
+        await page.Locator("#day-1").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**ready=2026-12-02*");
+        await visit.Cards.First.WaitForAsync();
+        var cheapest = await page.Locator(".profile-table tbody tr:nth-child(2) td bdi").First.InnerTextAsync();
+        await page.WaitForFunctionAsync("cost => [...document.querySelectorAll('.card')].some(card => card.innerText.includes(cost))", cheapest);
+        await page.SetViewportSizeAsync(360, 740);
+        Assert.All(await visit.MeasureWidthsAsync(), width => Assert.InRange(width, 1, 360));
+    }
+
     private static async Task ChoosePlaceAsync(IPage page, string field, string text)
     {
         await page.Locator(field).PressSequentiallyAsync(text);

@@ -7,6 +7,8 @@ internal sealed class Visit : IAsyncDisposable
 {
     internal const string Plan = "/?from=KZ-KOSTANAY&to=IR-TEHRAN&commodity=wheat&tonnes=60&ready=2026-12-01&criteria=cost&criteria=time&criteria=co2e";
 
+    private static readonly string[] Languages = ["en", "ru", "kk", "fa"];
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _wrongs = new();
     private readonly ConcurrentQueue<Task<RequestSizesResult>> _sizes = new();
@@ -77,6 +79,37 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Page.Locator(".settings select").First.SelectOptionAsync(language);
         await Page.Locator($"html[lang={language}]").WaitForAsync();
+    }
+
+    /// <summary>The serious and critical faults that axe-core finds, in four languages and in the dark.</summary>
+    internal async Task<IReadOnlyList<string>> FindAccessFaultsAsync()
+    {
+        Skip.IfNot(File.Exists(Chromium.AxePath), $"axe-core was not found at {Chromium.AxePath}: run npm ci in src/RoutePlanner.Web.");
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Chromium.AxePath));
+        var all = new List<string>();
+        foreach (var (language, scheme) in Languages.Select(language => (language, ColorScheme.Light)).Append(("en", ColorScheme.Dark)))
+        {
+            await SpeakAsync(language);
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var faults = await Page.EvaluateAsync<string[]>(
+                "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.any.map(a => a.message).join('; ')).join(' | '))");
+            all.AddRange(faults.Select(fault => $"{language}, {scheme}: {fault}"));
+        }
+
+        return all;
+    }
+
+    /// <summary>The width of the page in each language, in pixels.</summary>
+    internal async Task<IReadOnlyList<int>> MeasureWidthsAsync()
+    {
+        var widths = new List<int>();
+        foreach (var language in Languages)
+        {
+            await SpeakAsync(language);
+            widths.Add(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        }
+
+        return widths;
     }
 
     internal ILocator Cards => Page.Locator(".card");

@@ -5,7 +5,9 @@ import { emptyAsk, fieldOf, MoreFields, readAsk, toBody, writeAsk, type Ask, typ
 import { duration, money, number, tomorrow } from "./format.js";
 import { isLanguage, language, setLanguage, t, wantedLanguage, type Language } from "./words/index.js";
 
-export const DataTables = ["places", "crossings", "sailings", "tariffs", "datasets"] as const;
+/** Those that tell of what only a key may see. */
+export const KeyTables = ["drafts", "keys", "audit"] as const;
+export const DataTables = ["places", "crossings", "sailings", "tariffs", "disruptions", "datasets", ...KeyTables] as const;
 export type DataTable = (typeof DataTables)[number];
 export type Order = "compared" | "cost" | "time" | "co2e";
 
@@ -17,6 +19,8 @@ export const app = {
   table: "places" as DataTable,
   ask: emptyAsk(),
   answer: null as Plan | null,
+  /** Whether each route of the answer leaves as late as it may. */
+  leavesLate: false,
   problem: null as (Partial<Problem> & { isOurs?: boolean }) | null,
   faults: [] as Fault[],
   chosen: 0,
@@ -86,6 +90,16 @@ export function nameOf(id: string, fallback?: string): string {
 export function goodsName(id: string): string {
   const goods = app.commodities.find(c => c.id === id);
   return goods ? { en: goods.nameEn, ru: goods.nameRu, kk: goods.nameKk, fa: goods.nameFa }[language] || goods.nameEn : id;
+}
+
+/** What all views rest on; each part that comes is shown. */
+export async function loadData(): Promise<void> {
+  await Promise.allSettled([
+    api.status().then(status => update({ status })),
+    api.commodities().then(commodities => update({ commodities })),
+    api.places({ limit: 500 }).then(places => update({ places: new Map(places.map(p => [p.id, p])) })),
+    Promise.all([api.network(), api.crossings()]).then(([features, crossings]) => update({ features, crossings })),
+  ]);
 }
 
 // The address
@@ -178,7 +192,7 @@ async function plan({ takesFocus = false, route = null as string | null } = {}):
   try {
     const answer = await api.plan(body, mine.signal);
     if (mine !== app.planning) return;
-    update({ answer, problem: null, faults: [], chosen: Math.max(0, answer.routes.findIndex(r => r.id === route)), compared: app.compared.filter(id => answer.routes.some(r => r.id === id)) });
+    update({ answer, leavesLate: body.when?.arriveBefore != null, problem: null, faults: [], chosen: Math.max(0, answer.routes.findIndex(r => r.id === route)), compared: app.compared.filter(id => answer.routes.some(r => r.id === id)) });
     if (route !== null && answer.routes[app.chosen]?.id !== route) writeAddress("replaceState");
     say(summary(answer));
     tellTitle();

@@ -39,7 +39,7 @@ export const subjectOf = (list: string): Subject | undefined => (list === "via" 
 /** Where a fault in the body is shown; the longest pointer that fits counts. */
 const Fields: Record<string, string> = {
   "/from": "from", "/to": "to", "/shipment": "commodity", "/shipment/hs": "hs", "/shipment/massKg": "amount", "/shipment/units": "amount", "/shipment/packings": "packing", "/shipment/volumeM3": "m3",
-  "/shipment/containerOwner": "containerOwner", "/shipment/value": "value", "/when": "ready", "/deadline": "arriveBy", "/deadline/minProbability": "onTimePercent", "/options/delayCostPercentPerDay": "delayCost", "/criteria": "criteria", "/options/currency": "currency", "/options/maxRoutes": "maxRoutes",
+  "/shipment/containerOwner": "containerOwner", "/shipment/value": "value", "/when": "ready", "/when/window": "ready", "/when/arriveBefore": "arriveBy", "/deadline": "arriveBy", "/deadline/minProbability": "onTimePercent", "/options/delayCostPercentPerDay": "delayCost", "/criteria": "criteria", "/options/currency": "currency", "/options/maxRoutes": "maxRoutes",
   "/options/insurance": "insurancePercent", "/constraints/avoid": "avoid", "/constraints/require": "require", "/constraints/truckFlags": "flag", "/constraints/doubtfulServices": "doubtful",
   "/constraints/maxTransfers": "maxTransfers", "/terms": "incoterm", "/terms/place": "incotermPlace",
 };
@@ -148,8 +148,11 @@ export function toBody(ask: Ask): { body: PlanQuery; faults: Fault[] } {
     options: { ...(currency ? { currency } : {}), ...(maxRoutes !== undefined ? { maxRoutes } : {}), ...(percent !== undefined ? { insurance: { percent } } : {}), ...(delayCost !== undefined ? { delayCostPercentPerDay: delayCost } : {}) },
     include: ["legs", "charges", "emissions", "documents", "geometry"],
   };
-  if (ask.ready) body.when = { readyAt: ask.ready };
-  if (ask.arriveBy || onTime !== undefined) body.deadline = { ...(ask.arriveBy ? { arriveBefore: ask.arriveBy } : {}), ...(onTime !== undefined ? { minProbability: Math.round(onTime * 100) / 1e4 } : {}) };
+  // A deadline alone asks how late each route may leave.
+  const leavesLate = ask.arriveBy !== "" && ask.ready === "";
+  if (leavesLate) body.when = { arriveBefore: ask.arriveBy };
+  else if (ask.ready) body.when = { readyAt: ask.ready };
+  if ((ask.arriveBy && !leavesLate) || onTime !== undefined) body.deadline = { ...(ask.arriveBy && !leavesLate ? { arriveBefore: ask.arriveBy } : {}), ...(onTime !== undefined ? { minProbability: Math.round(onTime * 100) / 1e4 } : {}) };
   if (ask.incoterm) body.terms = { incoterm: ask.incoterm as "CPT", ...(ask.incotermPlace.trim() ? { place: ask.incotermPlace.trim() } : {}) };
   return { body, faults };
 }

@@ -1,7 +1,6 @@
 import { render } from "lit-html";
-import { api } from "./api/client.js";
-import { drawn, open, startDrawing, update } from "./app.js";
-import { afterDrawing, loadNetwork, pageView } from "./page.js";
+import { drawn, loadData, open, startDrawing } from "./app.js";
+import { afterDrawing, pageView } from "./page.js";
 import { applyTheme } from "./theme.js";
 import { setLanguage, wantedLanguage } from "./words/index.js";
 import "./page.css";
@@ -13,12 +12,6 @@ startDrawing(() => {
   afterDrawing();
 });
 addEventListener("popstate", () => void open());
-await Promise.allSettled([
-  open(),
-  api.status().then(status => update({ status })),
-  api.commodities().then(commodities => update({ commodities })),
-  api.places({ limit: 500 }).then(places => update({ places: new Map(places.map(p => [p.id, p])) })),
-  loadNetwork(),
-]);
+await Promise.allSettled([open(), loadData()]);
 await drawn();
 document.getElementById("app")!.ariaBusy = "false";

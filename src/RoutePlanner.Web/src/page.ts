@@ -1,7 +1,7 @@
 // The whole page.
 
-import { api, dataset } from "./api/client.js";
-import { app, changeLanguage, chosenRoute, demand, endComparison, goodsName, show, stop, update } from "./app.js";
+import { dataset } from "./api/client.js";
+import { app, changeLanguage, chosenRoute, demand, endComparison, goodsName, show, stop } from "./app.js";
 import { Criteria } from "./ask.js";
 import { costBars } from "./charts/bars.js";
 import { diagramChart } from "./charts/diagram.js";
@@ -49,6 +49,7 @@ function planView(): View {
     ${elapsed === null ? nothing : html`<div class="progress"><progress aria-label=${t.progress.planning("")}></progress><span>${t.progress.planning(number(elapsed))}</span><button type="button" @click=${stop}>${t.progress.stop}</button></div>`}
     ${problemView()}
     ${answer ? html`<header class="answer-head" id="results" tabindex="-1">${headView()}${shareView(answer)}</header>${noticesView(answer.complete ? plainNotices() : [{ code: "searchCut", severity: "warning", legs: [], text: t.answer.cut }, ...plainNotices()])}` : nothing}
+    ${answer ? profile?.profileView() ?? html`<p class="profile-open"><button type="button" @click=${() => void openProfile()}>${t.profile.open}</button></p>` : nothing}
     <div class="stage ${answer ? "has-answer" : ""}" aria-busy=${app.planning !== null}>
       <section class="routes" aria-label=${t.answer.routes}>${answer ? cardsView(answer) : html`<div class="empty"><p>${t.answer.empty}</p><p class="muted">${t.answer.network}</p></div>`}</section>
       <section class="map-panel" aria-label=${t.map.label}>
@@ -65,6 +66,14 @@ function planView(): View {
       ${chosenRoute() ? detailView(chosenRoute()!, answer) : nothing}` : nothing}`;
 }
 
+/** The profile of a month, loaded when it is wanted. */
+let profile: typeof import("./charts/profile.js") | null = null;
+
+async function openProfile(): Promise<void> {
+  profile ??= await import("./charts/profile.js");
+  await profile.open();
+}
+
 /** The banner says that the server has no storage; it is not said again with every plan. */
 const plainNotices = () => (app.answer?.notices ?? []).filter(notice => notice.code !== "servedFromMemory");
 
@@ -73,7 +82,7 @@ function headView(): View {
   const when = (moment: unknown): View => html`${bdi(date(moment as string))} <small>${bdi(`${clock(moment as string)} ${offset(moment as string)}`)}</small>`;
   const criteria = list(front.criteria.map(c => t.criteria[c as (typeof Criteria)[number]] ?? c));
   return html`<div><h2>${placeName(from)} ${arrow()} ${placeName(to)}</h2>
-    <p>${bdi(`${number(shipment.massKg / 1000)} ${t.units.t}`)} · ${goodsName(shipment.commodity)} · ${t.answer.ready} ${when(readyAt)}${arriveBefore ? html` · ${t.answer.by} ${when(arriveBefore)}` : nothing}</p>
+    <p>${bdi(`${number(shipment.massKg / 1000)} ${t.units.t}`)} · ${goodsName(shipment.commodity)} ${app.leavesLate ? nothing : html` · ${t.answer.ready} ${when(readyAt)}`}${arriveBefore ? html` · ${t.answer.by} ${when(arriveBefore)}` : nothing}</p>
     <p class="muted">${t.answer.shown(number(routes.length), number(front.size))} ${criteria}</p>${inForceView()}</div>`;
 }
 
@@ -107,9 +116,4 @@ export function afterDrawing(): void {
   const element = document.querySelector<HTMLElement>(".map");
   if (element && !map && element.offsetParent !== null) map = new NetworkMap(element);
   map?.draw();
-}
-
-export async function loadNetwork(): Promise<void> {
-  const [features, crossings] = await Promise.all([api.network(), api.crossings()]);
-  update({ features, crossings });
 }

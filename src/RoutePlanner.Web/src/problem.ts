@@ -1,7 +1,7 @@
 // What stands in the way of a plan: the problem as a whole, and each fault at its field.
 
-import type { Fault, Relaxation } from "./api/client.js";
-import { app, drawn, submit, update } from "./app.js";
+import { ProblemError, type Fault, type Problem, type Relaxation } from "./api/client.js";
+import { app, drawn, show, submit, update } from "./app.js";
 import { acceptCandidate, fieldOf, MoreFields, pointersOf, relax, subjectOf } from "./ask.js";
 import { bdi, english, html, nothing, type View } from "./dom.js";
 import { demandName } from "./form/demands.js";
@@ -9,7 +9,7 @@ import { duration, money, number } from "./format.js";
 import { t } from "./words/index.js";
 
 /** A fault in the page's language; the server's own sentence where there is none. */
-function sentence({ code, message, value = "", pointer }: Fault): View {
+export function sentence({ code, message, value = "", pointer }: Fault): View {
   const words = t.faults[code];
   const [, list] = /\/constraints\/\w+\/(\w+)\/\d+$/.exec(pointer) ?? [];
   const subject = subjectOf(list ?? "");
@@ -29,17 +29,26 @@ export function faultView(fault: Fault, name: string): View {
       : html`<p>${candidates.slice(0, 10).map(c => c.name ?? c.value).join(", ")}</p>`}`;
 }
 
+/** What went wrong as a whole, in the page's language where that has words for it; a problem without a status is the page's own. */
+export const problemTitle = ({ title, code = "", status = 0, isOurs = status === 0 }: Partial<Problem> & { isOurs?: boolean }): string => (isOurs ? title : t.problem.codes[code] ?? (title || t.problem.status(number(status)))) ?? "";
+
+/** What an error tells: the server's problem, or that it could not be reached. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : { title: t.problem.unreachable, detail: t.problem.check, status: 0, code: "", errors: [], relaxations: [] };
+}
+
 export function problemView(): View {
   const { problem } = app;
   if (!problem) return nothing;
-  const { errors = [], relaxations = [], traceId, status = 0, code = "" } = problem;
-  const title = problem.isOurs ? problem.title : t.problem.codes[code] ?? (problem.title || t.problem.status(number(status)));
+  const { errors = [], relaxations = [], traceId, status = 0 } = problem;
+  const title = problemTitle(problem);
   const canTryAgain = [429, 503, 504].includes(status);
-  return html`<section class="problem" id="results" tabindex="-1" aria-label=${title ?? ""}>
+  return html`<section class="problem" id="results" tabindex="-1" aria-label=${title}>
     <h2>${title}</h2>
     ${problem.isOurs && problem.detail ? html`<p>${problem.detail}</p>` : !problem.isOurs && errors.length === 0 && problem.detail ? html`<p>${english(problem.detail)}</p>` : nothing}
     ${errors.length > 0 ? html`<ul>${errors.map(fault => html`<li>${toField(fault)}${sentence(fault)}</li>`)}</ul>` : nothing}
     ${relaxations.length > 0 ? html`<div class="relaxations"><p>${t.problem.planAgain}</p>${relaxations.map(relaxButton)}</div>` : nothing}
+    ${status === 401 ? html`<button type="button" class="primary" @click=${() => show("data", "keys")}>${t.key.title}</button>` : nothing}
     ${canTryAgain ? html`<button type="button" class="primary" @click=${() => void submit()}>${t.problem.tryAgain}</button>` : nothing}
     ${traceId ? html`<p class="muted">${t.problem.trace} <code>${traceId}</code></p>` : nothing}
   </section>`;

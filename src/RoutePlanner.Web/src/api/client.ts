@@ -1,6 +1,7 @@
 // The API, by the types of its own description. A problem is thrown; every answer tells the dataset it came from.
 
 import createClient from "openapi-fetch";
+import { key } from "./key.js";
 import type { components, paths } from "./schema.js";
 
 type Schemas = components["schemas"];
@@ -21,6 +22,15 @@ export type Tariff = Schemas["TariffAnswer"];
 export type DatasetEntry = Schemas["DatasetEntry"];
 export type Status = Schemas["StatusAnswer"];
 export type Relaxation = Schemas["Relaxation"];
+export type Disruption = Schemas["DisruptionAnswer"];
+export type DisruptionQuery = Schemas["DisruptionQuery"];
+export type TargetKind = Disruption["target"]["kind"];
+export type Draft = Schemas["DraftAnswer"];
+export type Validation = Schemas["ValidationAnswer"];
+export type Diff = Schemas["DiffPage"];
+export type Key = Schemas["KeyAnswer"];
+export type AuditEntry = Schemas["AuditAnswer"];
+export type Profile = Schemas["ProfileAnswer"];
 export type NetworkFeature = Schemas["FeatureOfNetworkFeature"];
 
 export interface Fault { code: string; pointer: string; message: string; value?: string; candidates: { value: string; name?: string }[] }
@@ -35,18 +45,32 @@ export const dataset = { version: null as string | null, ageSeconds: 0 };
 
 const client = createClient<paths>({ baseUrl: location.origin });
 client.use({
+  onRequest({ request }) {
+    const token = key();
+    if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
+  },
   onResponse({ response }) {
     const version = response.headers.get("Dataset-Version");
     if (version !== null) Object.assign(dataset, { version, ageSeconds: Number(response.headers.get("Dataset-Age-Seconds")) });
   },
 });
 
-async function read<T>(asked: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<T> {
+type Asked = Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+/** An answer and the tag of the state that it tells of. */
+export interface Tagged<T> { value: T; tag: string }
+
+const read = async <T>(asked: Asked): Promise<T> => (await readTagged<T>(asked)).value;
+
+async function readTagged<T>(asked: Asked): Promise<Tagged<T>> {
   const { data, error, response } = await asked;
-  if (response.ok && data !== undefined) return data as T;
+  if (response.ok && data !== undefined) return { value: data as T, tag: response.headers.get("ETag") ?? "" };
   const problem = (typeof error === "object" ? error : {}) as Partial<Problem>;
   throw new ProblemError({ title: "", detail: "", code: "", errors: [], relaxations: [], ...problem, status: response.status });
 }
+
+/** Changes what has this tag, or makes what there is not. */
+const holding = (tag: string | null): Record<string, string> => (tag === null ? { "If-None-Match": "*" } : { "If-Match": tag });
 
 export const api = {
   plan: (body: PlanQuery, signal: AbortSignal) => read<Plan>(client.POST("/v1/plan", { body, signal })),
@@ -59,4 +83,32 @@ export const api = {
   tariffs: (query: { q?: string; limit: number; skip: number }) => read<{ value: Tariff[]; nextLink?: string }>(client.GET("/v1/tariffs", { params: { query } })),
   tariff: (kind: Tariff["kind"], id: string) => read<Tariff>(client.GET("/v1/tariffs/{kind}/{id}", { params: { path: { kind, id } } })),
   datasets: () => read<{ value: DatasetEntry[] }>(client.GET("/v1/datasets")).then(p => p.value),
+  kindsOf: (version: number) => read<{ kinds: { kind: string; rows: number }[] }>(client.GET("/v1/datasets/{version}", { params: { path: { version: `${version}` } as never } })).then(d => d.kinds),
+  activate: (version: number, body: { current: number; note: string }, once: string) =>
+    read<{ version: number }>(client.POST("/v1/datasets/{version}/activate", { params: { path: { version: `${version}` } as never }, body, headers: { "Idempotency-Key": once } })),
+
+  disruptions: () => read<{ value: Disruption[] }>(client.GET("/v1/disruptions", { params: { query: { limit: 500 } } })).then(p => p.value),
+  disruption: (id: string) => readTagged<Disruption>(client.GET("/v1/disruptions/{id}", { params: { path: { id } } })),
+  putDisruption: (id: string, body: DisruptionQuery, tag: string | null) => read<Disruption>(client.PUT("/v1/disruptions/{id}", { params: { path: { id } }, body, headers: holding(tag) })),
+  endDisruption: (id: string, tag: string) => read<Disruption>(client.DELETE("/v1/disruptions/{id}", { params: { path: { id } }, headers: holding(tag) })),
+
+  drafts: () => read<{ value: Draft[] }>(client.GET("/v1/drafts", { params: { query: { limit: 500 } } })).then(p => p.value),
+  beginDraft: (body: { version?: number; note?: string }, once: string) => readTagged<Draft>(client.POST("/v1/drafts", { body, headers: { "Idempotency-Key": once } })),
+  draft: (id: string) => readTagged<Draft>(client.GET("/v1/drafts/{id}", { params: { path: { id } } })),
+  dropDraft: (id: string, tag: string) => read<Draft>(client.DELETE("/v1/drafts/{id}", { params: { path: { id } }, headers: holding(tag) })),
+  draftCsv: (id: string, kind: string) => readTagged<string>(client.GET("/v1/drafts/{id}/{kind}", { params: { path: { id, kind }, query: { format: "csv" } }, parseAs: "text" })),
+  putCsv: (id: string, kind: string, csv: string, tag: string) =>
+    read<{ kind: string; rows: number }>(client.PUT("/v1/drafts/{id}/{kind}", { params: { path: { id, kind } }, body: csv as never, bodySerializer: text => text as unknown as string, headers: { ...holding(tag), "Content-Type": "text/csv" } })),
+  validate: (id: string) => readTagged<Validation>(client.POST("/v1/drafts/{id}/validate", { params: { path: { id } } })),
+  diff: (id: string) => read<Diff>(client.GET("/v1/drafts/{id}/diff", { params: { path: { id }, query: { limit: 200 } } })),
+  publish: (id: string, note: string, tag: string, once: string) =>
+    read<{ version: number }>(client.POST("/v1/drafts/{id}/publish", { params: { path: { id } }, body: { note }, headers: { ...holding(tag), "Idempotency-Key": once } })),
+
+  keys: () => read<{ value: Key[] }>(client.GET("/v1/keys", { params: { query: { limit: 500 } } })).then(p => p.value),
+  key: (id: string) => readTagged<Key>(client.GET("/v1/keys/{id}", { params: { path: { id } } })),
+  putKey: (id: string, body: Schemas["KeyQuery"], tag: string | null) => read<Key>(client.PUT("/v1/keys/{id}", { params: { path: { id } }, body, headers: holding(tag) })),
+  revokeKey: (id: string, tag: string) => read<Key>(client.DELETE("/v1/keys/{id}", { params: { path: { id } }, headers: holding(tag) })),
+  audit: (query: { limit: number; before?: string }) => read<{ value: AuditEntry[]; nextLink?: string }>(client.GET("/v1/audit", { params: { query } })),
+
+  profile: (body: PlanQuery, signal: AbortSignal) => read<Profile>(client.POST("/v1/plan/profile", { body, signal })),
 };

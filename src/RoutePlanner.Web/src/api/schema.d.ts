@@ -102,6 +102,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plan/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * When to ship: cost and time for each day of a window
+         * @description Needs the role 'planner'.
+         */
+        post: operations["PostProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/places": {
         parameters: {
             query?: never;
@@ -297,6 +317,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Disruptions, those of the dataset included
+         * @description Needs the role 'reader'.
+         */
+        get: operations["ListDisruptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disruptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One disruption
+         * @description Needs the role 'reader'.
+         */
+        get: operations["GetDisruption"];
+        /**
+         * Tell a disruption, or tell it anew: in force everywhere within five seconds
+         * @description Needs the role 'editor'.
+         */
+        put: operations["PutDisruption"];
+        post?: never;
+        /**
+         * End a disruption
+         * @description Needs the role 'editor'.
+         */
+        delete: operations["DeleteDisruption"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1034,6 +1102,65 @@ export interface components {
          * @enum {string}
          */
         Direction: "ab" | "ba";
+        /** @description A disruption. */
+        DisruptionAnswer: {
+            id: string;
+            kind: components["schemas"]["DisruptionKind"];
+            target: components["schemas"]["Target"];
+            /** @description When it begins; absent: it has begun. */
+            from?: components["schemas"]["Instant"];
+            /** @description When it ends; absent: not known. */
+            to?: components["schemas"]["Instant"];
+            certainty: number;
+            /** Format: int32 */
+            addMinutes: number;
+            factor: number;
+            hsPrefixes: string[];
+            note: string;
+            source: string;
+            /** @description Whether it is a row of the dataset, which only a new version of that changes. */
+            bundled: boolean;
+            /** @description The organisation and the id of the key that told it last; absent for rows of the dataset. */
+            by?: string;
+        };
+        /**
+         * @description What a disruption does.
+         * @enum {string}
+         */
+        DisruptionKind: "closure" | "delay" | "price" | "capacity";
+        /** @description A page of disruptions, those of the dataset included, by id. */
+        DisruptionPage: {
+            value: components["schemas"]["DisruptionAnswer"][];
+            nextLink?: string;
+        };
+        /** @description A disruption as it is told, as a whole: a field that is absent takes its default. */
+        DisruptionQuery: {
+            /**
+             * @description What it does: nothing passes, passing takes longer, costs more or less, or less or more passes in a day.
+             * @enum {null|string}
+             */
+            kind?: "closure" | "delay" | "price" | "capacity" | null;
+            target?: null | components["schemas"]["TargetQuery"];
+            /** @description When it begins, as in 2027-05-01T00:00:00+05:00; by default it has begun. */
+            from?: null | string;
+            /** @description When it ends; by default that is not known. */
+            to?: null | string;
+            /** @description How likely it is. Plans reckon with it from 0.5 on, and the simulation lets a delay happen that often. Default 1. */
+            certainty?: null | number;
+            /**
+             * Format: int32
+             * @description For a delay: minutes added.
+             */
+            addMinutes?: null | number;
+            /** @description For a delay what durations are multiplied by, 1 or more; for a price what charges, and for a capacity what the daily capacity is. */
+            factor?: null | number;
+            /** @description The goods that it is about, by the first digits of their HS code; by default all. */
+            hsPrefixes?: null | string[];
+            /** @description What happened. */
+            note?: null | string;
+            /** @description Who says so. */
+            source?: null | string;
+        };
         /** @description A draft, without its rows. */
         DraftAnswer: {
             id: string;
@@ -1107,7 +1234,7 @@ export interface components {
          * @description The kinds of faults of a field: a closed list.
          * @enum {string}
          */
-        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
+        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
         /** @description Features of GeoJSON (RFC 7946). */
         FeatureCollectionOfRouteLine: {
             /** @description Always FeatureCollection. */
@@ -1388,7 +1515,7 @@ export interface components {
              * @description From a closed list.
              * @enum {string}
              */
-            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "usualSpread" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
+            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "leavesLate" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "usualSpread" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
             severity: components["schemas"]["NoticeSeverity"];
             /** @description The legs that it is about; empty for all. */
             legs: number[];
@@ -1600,6 +1727,36 @@ export interface components {
         ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
+        /** @description When to ship: for each day of a window the cheapest and the fastest route. */
+        ProfileAnswer: {
+            /** @description The same for the same question to the same dataset under the same disruptions. */
+            id: string;
+            dataset: components["schemas"]["DatasetName"];
+            asOf: components["schemas"]["Instant"];
+            /** @description False when a limit cut the search of some day, or left days out. */
+            complete: boolean;
+            /** @description How the question was understood, for the first day. */
+            resolved: components["schemas"]["ResolvedRequest"];
+            days: components["schemas"]["ProfileDay"][];
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description A day of the window. */
+        ProfileDay: {
+            /** @description When the goods are ready then. */
+            readyAt: components["schemas"]["OffsetDateTime"];
+            /** @description Absent when there is no route. */
+            cheapest?: components["schemas"]["ProfileRoute"];
+            /** @description Absent when there is no route. */
+            fastest?: components["schemas"]["ProfileRoute"];
+        };
+        /** @description A route in a few figures; POST /v1/plan with the day's 'readyAt' gives it in full. */
+        ProfileRoute: {
+            id: string;
+            summary: string;
+            cost: components["schemas"]["Money"];
+            durationMinutes: components["schemas"]["RouteDuration"];
+            arriveAt: components["schemas"]["OffsetDateTime"];
+        };
         /** @description A version that became current. */
         PublicationAnswer: {
             /**
@@ -2001,11 +2158,27 @@ export interface components {
             code: "noSailing" | "notRunning" | "noPrice" | "lotTooSmall" | "linkClosed" | "noRail" | "noRoad" | "noTruck" | "noWay" | "doesNotJoin";
             message: string;
         };
+        /** @description A thing of the network that moves can touch. */
+        Target: {
+            kind: components["schemas"]["TargetKind"];
+            /** @description Country code, id, or mode in lower case. */
+            id: string;
+        };
         /**
          * @description What a constraint or a disruption can be about.
          * @enum {string}
          */
         TargetKind: "country" | "crossing" | "link" | "mode" | "operator" | "place" | "port" | "sailing";
+        /** @description A thing of the network. */
+        TargetQuery: {
+            /**
+             * @description Of what kind.
+             * @enum {null|string}
+             */
+            kind?: "link" | "crossing" | "port" | "sailing" | "place" | "country" | "mode" | "operator" | null;
+            /** @description Its id; a country code, or rail, road or sea. */
+            id?: null | string;
+        };
         /** @description A price rule of the dataset. */
         TariffAnswer: {
             /**
@@ -2128,7 +2301,7 @@ export interface components {
         WhenQuery: {
             /** @description When the goods are ready. */
             readyAt?: null | string;
-            /** @description When the goods must be there; they are taken to be ready now. */
+            /** @description When the goods must be there: each route then leaves as late as it may. */
             arriveBefore?: null | string;
             window?: null | components["schemas"]["WindowQuery"];
         };
@@ -2741,6 +2914,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PostProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileAnswer"];
                 };
             };
             /** @description The request has not the form that it should */
@@ -4150,6 +4490,621 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDisruptions: {
+        parameters: {
+            query?: {
+                /** @description The most items of a page, 1 to 500; default 50 */
+                limit?: number;
+                /** @description How many items come before the page; set by 'nextLink' */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisruptionPage"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDisruption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisruptionAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutDisruption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+                /** @description '*' to make what there is not yet */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisruptionQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisruptionAnswer"];
+                };
+            };
+            /** @description It was made */
+            201: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisruptionAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteDisruption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisruptionAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;

@@ -1,11 +1,14 @@
 // One bar of the whole journey: each leg as wide as it takes, waits hatched, borders and transfers dark.
 
-import type { Route } from "../api/client.js";
+import type { Leg, Route } from "../api/client.js";
 import { arrow, html, svg, type View } from "../dom.js";
 import { nameOf } from "../app.js";
 import { duration, number } from "../format.js";
 import { t } from "../words/index.js";
 import { at, scale, ticks } from "./scale.js";
+
+/** What a wait is for. */
+export const waitWord = (leg: Leg): string => t.waits[(leg.waitFor ?? "other") as keyof typeof t.waits] ?? t.waits.other;
 
 const [Width, Top, High] = [1000, 6, 26];
 
@@ -21,7 +24,7 @@ export function timelineChart(route: Route): View {
       const from = sum;
       sum += leg.durationMinutes.typical;
       const kind = ["haul", "drive", "sail"].includes(leg.kind) ? `fill-${leg.mode}` : `fill-${leg.kind}`;
-      return svg`<rect class=${kind} x=${at(x(from))} y=${Top} width=${at(Math.max(0.8, x(sum) - x(from)))} height=${High}><title>${t.kinds[leg.kind]}: ${nameOf(leg.from.id, leg.from.name)}${leg.to.id === leg.from.id ? "" : ` ${arrow()} ${nameOf(leg.to.id, leg.to.name)}`}, ${duration(leg.durationMinutes.typical)}</title></rect>`;
+      return svg`<rect class=${kind} x=${at(x(from))} y=${Top} width=${at(Math.max(0.8, x(sum) - x(from)))} height=${High}><title>${t.kinds[leg.kind]}${leg.kind === "wait" ? ` (${waitWord(leg)})` : ""}: ${nameOf(leg.from.id, leg.from.name)}${leg.to.id === leg.from.id ? "" : ` ${arrow()} ${nameOf(leg.to.id, leg.to.name)}`}, ${duration(leg.durationMinutes.typical)}</title></rect>`;
     })}
     <path class="whisker" d=${`M${at(x(time.p50))} ${Top + High / 2}H${at(x(time.p90))}m0 -6v12`}/>
     ${all.map(day => svg`<path class="grid" d=${`M${at(x(day * 1440))} ${Top + High}v6`}/><text class="tick" x=${at(Math.min(Width - 14, Math.max(8, x(day * 1440))))} y="56" text-anchor="middle">${number(day, 1)}</text>`)}

@@ -1,34 +1,64 @@
-// The data behind the plans as tables: places, crossings, sailings, tariffs, versions; each row with its source.
-// A view that needs a key (disruptions, drafts, keys) is one more table here and one more word in 'DataTables'.
+// The data behind the plans as tables: places, crossings, sailings, tariffs, disruptions, versions; each row with its source.
+// What only a key may see or change is loaded when it is wanted, from 'changes/'.
 
-import { api, dataset, type Crossing, type DatasetEntry, type Sailing, type Tariff } from "../api/client.js";
-import { app, DataTables, nameOf, show, update, type DataTable } from "../app.js";
+import { api, dataset, type Crossing, type DatasetEntry, type Disruption, type Sailing, type Tariff } from "../api/client.js";
+import { key } from "../api/key.js";
+import { app, DataTables, KeyTables, nameOf, show, update, type DataTable } from "../app.js";
 import { arrow, bdi, english, html, linked, nothing, type View } from "../dom.js";
 import { amount, country, date, duration, moment, number } from "../format.js";
 import { t } from "../words/index.js";
+import { current, disruptionColumns, targetName } from "./disruptions.js";
 
 const Page = 100;
 const Shown = 60;
 
-interface Column<T> { name: string; cell: (row: T) => View; className?: string }
+export interface Column<T> { name: string; cell: (row: T) => View; className?: string }
 
 const loaded = {
-  sailings: null as Sailing[] | null, tariffs: null as Tariff[] | null, datasets: null as DatasetEntry[] | null,
+  sailings: null as Sailing[] | null, tariffs: null as Tariff[] | null, datasets: null as DatasetEntry[] | null, disruptions: null as Disruption[] | null,
   hasMoreTariffs: false, filter: "", shown: Shown, failed: false, asked: "",
 };
 
+/** The views that change data, once they are loaded. */
+let changes: typeof import("../changes/changes.js") | null = null;
+let loading: Promise<void> | null = null;
+
+const loadChanges = (): Promise<void> => (loading ??= import("../changes/changes.js").then(module => {
+  changes = module;
+  update();
+}));
+
+/** What was changed is asked for again; a disruption is known by the answer to its change, before every instance has it. */
+export function changed(what: "datasets" | "disruptions", told?: Disruption | { ended: string }): void {
+  if (what === "datasets" || told === undefined) loaded[what] = null;
+  else {
+    const id = "ended" in told ? told.ended : told.id;
+    loaded.disruptions = [...(loaded.disruptions ?? []).filter(d => d.id !== id), ...("ended" in told ? [] : [told])];
+  }
+  update();
+}
+
+/** With another key everything is asked for again. */
+export function forgetLoaded(): void {
+  Object.assign(loaded, { sailings: null, tariffs: null, datasets: null, disruptions: null, failed: false });
+}
+
+const isForKeys = (table: DataTable): table is (typeof KeyTables)[number] => (KeyTables as readonly string[]).includes(table);
+
 export function dataView(): View {
-  void load(app.table);
+  if (isForKeys(app.table) || app.table === "disruptions" || key() !== null || loaded.failed) void loadChanges();
+  if (!isForKeys(app.table)) void load(app.table);
   return html`<section class="panel data" aria-labelledby="data-title"><h2 id="data-title">${t.data.title}</h2>
     <div class="tabs" role="tablist" aria-label=${t.data.title} @keydown=${moveTab}>${DataTables.map(table => html`<button type="button" role="tab" id=${`tab-${table}`} aria-selected=${app.table === table} aria-controls="table" tabindex=${app.table === table ? 0 : -1} @click=${() => openTable(table)}>${t.data.tables[table]}</button>`)}</div>
     <div id="table" role="tabpanel" aria-labelledby=${`tab-${app.table}`} tabindex="0">
-      ${app.table === "datasets" ? nothing : html`<div class="field filter"><label for="filter">${t.data.filter}</label><input id="filter" type="search" dir="auto" .value=${loaded.filter} @input=${filter}></div>`}
-      ${loaded.failed ? html`<p class="error">${t.data.failed}</p>` : tableView()}
-    </div></section>`;
+      ${app.table === "datasets" || isForKeys(app.table) ? nothing : html`<div class="field filter"><label for="filter">${t.data.filter}</label><input id="filter" type="search" dir="auto" .value=${loaded.filter} @input=${filter}></div>`}
+      ${isForKeys(app.table) ? changes?.keyTableView(app.table) ?? html`<p class="muted">${t.progress.loading}</p>` : loaded.failed ? html`<p class="error">${t.data.failed}</p>` : tableView()}
+    </div>${changes?.keyView() ?? nothing}</section>`;
 }
 
 function openTable(table: DataTable): void {
-  Object.assign(loaded, { filter: "", shown: Shown, failed: false });
+  Object.assign(loaded, { filter: "", shown: Shown, failed: false, datasets: null, disruptions: null });
+  changes?.refresh();
   show("data", table);
 }
 
@@ -61,13 +91,14 @@ function filter(event: Event): void {
   }, 250);
 }
 
-async function load(table: DataTable): Promise<void> {
-  const key = table === "tariffs" ? `tariffs|${loaded.filter}` : table;
-  if (table === "places" || table === "crossings" || loaded[table] !== null || loaded.asked === key || loaded.failed) return;
-  loaded.asked = key;
+async function load(table: Exclude<DataTable, (typeof KeyTables)[number]>): Promise<void> {
+  const wanted = table === "tariffs" ? `tariffs|${loaded.filter}` : table;
+  if (table === "places" || table === "crossings" || loaded[table] !== null || loaded.asked === wanted || loaded.failed) return;
+  loaded.asked = wanted;
   try {
     if (table === "sailings") loaded.sailings = await api.sailings();
     if (table === "datasets") loaded.datasets = await api.datasets();
+    if (table === "disruptions") loaded.disruptions = await api.disruptions();
     if (table === "tariffs") await loadTariffs(0);
   } catch {
     loaded.failed = true;
@@ -91,7 +122,12 @@ function tableView(): View {
     case "crossings": return table(app.crossings.length === 0 ? null : filtered(app.crossings, c => [c.id, ...Object.values(c.names), c.sideA.country, c.sideB.country]), crossingColumns());
     case "sailings": return table(loaded.sailings && filtered(loaded.sailings, s => [s.id, nameOf(s.from.id, s.from.name), nameOf(s.to.id, s.to.name), s.from.name, s.to.name, s.service]), sailingColumns());
     case "tariffs": return html`${table(loaded.tariffs, tariffColumns())}${loaded.hasMoreTariffs && loaded.shown >= (loaded.tariffs?.length ?? 0) ? html`<button type="button" @click=${() => { loaded.shown += Page; void loadTariffs(loaded.tariffs?.length ?? 0); }}>${t.data.more}</button>` : nothing}`;
-    case "datasets": return html`${ageView()}${table(loaded.datasets, datasetColumns())}`;
+    case "disruptions": {
+      const rows = loaded.disruptions && filtered(current(loaded.disruptions), d => [d.id, d.target.id, targetName(d.target.kind, d.target.id), d.note]);
+      return html`${rows?.length === 0 && loaded.filter === "" ? html`<p class="muted">${t.disruptions.none}</p>` : table(rows, disruptionColumns(key() === null ? null : changes?.disruptionActions ?? null))}${key() === null ? nothing : changes?.disruptionFormView()}`;
+    }
+    case "datasets": return html`${ageView()}${table(loaded.datasets, datasetColumns())}${key() === null ? nothing : changes?.activateView(loaded.datasets ?? [])}`;
+    default: return nothing;
   }
 }
 
@@ -100,7 +136,7 @@ function filtered<T>(rows: T[], words: (row: T) => string[]): T[] {
   return wanted === "" ? rows : rows.filter(row => words(row).some(word => word.toLocaleLowerCase().includes(wanted)));
 }
 
-function table<T>(rows: T[] | null, columns: Column<T>[]): View {
+export function table<T>(rows: T[] | null, columns: Column<T>[]): View {
   if (rows === null) return html`<p class="muted">${t.progress.loading}</p>`;
   if (rows.length === 0) return html`<p class="muted">${t.data.nothing}</p>`;
   return html`<p class="muted">${t.data.count(`${number(rows.length)}${app.table === "tariffs" && loaded.hasMoreTariffs ? "+" : ""}`)}</p><div class="scroller" tabindex="0" role="region" aria-label=${t.data.tables[app.table]}><table class="stacking wide-table">

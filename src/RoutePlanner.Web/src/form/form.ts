@@ -58,7 +58,7 @@ export function formView(): View {
           ${text("m3", t.form.volume)}
           ${text("value", t.form.value)}
           ${select("currency", t.form.currency, Currencies.map(c => [c, c]))}
-          ${field("arriveBy", t.form.arriveBy, dateInput("arriveBy"))}
+          ${field("arriveBy", t.form.arriveBy, html`${dateInput("arriveBy")}<small class="hint">${t.form.arriveByHint}</small>`)}
           ${text("onTimePercent", t.form.onTime, number(80))}
           ${text("delayCost", t.form.delayCost, number(1))}
           ${select("doubtful", t.form.doubtful, [["include", t.form.include], ["exclude", t.form.exclude]])}

@@ -4,7 +4,7 @@ import type { Plan, Route } from "../api/client.js";
 import { app, choose, compare, nameOf, order, ordered, point, timeOf, type Order } from "../app.js";
 import { shareBar } from "../charts/bars.js";
 import { bdi, html, nothing, type View } from "../dom.js";
-import { amount, days, duration, money, number, percent, whole } from "../format.js";
+import { amount, days, duration, money, moment, number, offset, percent, whole } from "../format.js";
 import { t } from "../words/index.js";
 import { chainView, crossingsOf, loadText } from "./chain.js";
 
@@ -31,6 +31,7 @@ function card(route: Route, at: number, answer: Plan): View {
       <div><dt>${t.route.time}</dt><dd><strong>${bdi(days(timeOf(route)))}</strong> <small>${bdi(t.route.nineOfTen(days(time.p90)))}</small></dd></div>
       <div><dt>${t.route.co2e}</dt><dd>${totals.co2e.available ? html`<strong>${bdi(`${number((totals.co2e.wtwKg ?? 0) / 1000, 1)}\u00a0${t.units.t}`)}</strong>` : html`<small>${t.route.unknown}</small>`}</dd></div>
     </dl>
+    ${app.leavesLate ? html`<dl class="on-time"><div><dt>${t.route.latest}</dt><dd><strong>${bdi(moment(route.departAt as unknown as string))}</strong> <small>${bdi(offset(route.departAt as unknown as string))}</small></dd></div></dl>` : nothing}
     ${totals.onTimeProbability != null ? html`<dl class="on-time"><div><dt>${t.route.onTime}</dt><dd><strong>${bdi(percent(totals.onTimeProbability))}</strong>${totals.expectedLatenessCost ? html` <small>${t.route.lateness}: ${bdi(money(totals.expectedLatenessCost))}</small>` : nothing}</dd></div></dl>` : nothing}
     <p class="card-foot"><span>${bdi(loadText(route, answer))} · ${bdi(t.several(totals.transfers, number(totals.transfers), "transfer"))} · ${bdi(`${number(totals.distanceKm, 0)}\u00a0${t.units.km}`)}${route.similar.length > 0 ? html` · ${t.route.similar(number(route.similar.length))}` : nothing}</span></p>
     <div class="card-share">${shareBar(cost.byConfidence as Record<string, number>)}

@@ -2,7 +2,7 @@
 
 import type { Charge, Leg, Notice, Plan, Route } from "../api/client.js";
 import { app, nameOf, update } from "../app.js";
-import { timelineChart } from "../charts/timeline.js";
+import { timelineChart, waitWord } from "../charts/timeline.js";
 import { openTariff } from "../data/data.js";
 import { arrow, bdi, english, html, icon, legIcon, linked, nothing, placeName, type View } from "../dom.js";
 import { amount, country, date, digitsOf, duration, moment, money, number, offset } from "../format.js";
@@ -36,7 +36,7 @@ function legsView(route: Route): View {
 export function legTitle(leg: Leg, route: Route): View {
   const [from, to] = [placeName(leg.from), placeName(leg.to)];
   switch (leg.kind) {
-    case "wait": return html`${from}: ${t.waits[(leg.waitFor ?? "other") as keyof typeof t.waits] ?? t.waits.other}`;
+    case "wait": return html`${from}: ${waitWord(leg)}${leg.waitFor === "disruption" && leg.service ? html` <code>${leg.service}</code>` : nothing}`;
     case "transfer": {
       const name = leg.charges.map(at => route.charges?.[at]).find(charge => charge?.kind === "transfer")?.name;
       return html`${from}${name ? html` <span class="muted">${english(name)}</span>` : nothing}`;

@@ -10,15 +10,15 @@ export function shareView(answer: Plan): View {
   const name = `routes-${answer.resolved.from.id}-${answer.resolved.to.id}`;
   return html`<div class="share" role="group" aria-label=${t.answer.share}>
     <button type="button" @click=${() => print()}>${t.answer.print}</button>
-    <button type="button" @click=${() => save(`${name}.json`, "application/json", JSON.stringify(answer, null, 2))}>${t.answer.json}</button>
-    <button type="button" @click=${() => save(`${name}.csv`, "text/csv", toCsv(answer))}>${t.answer.csv}</button>
-    <button type="button" @click=${() => save(`${name}.geojson`, "application/geo+json", JSON.stringify(toGeoJson(chosenRoute())))}>${t.answer.geojson}</button>
+    <button type="button" @click=${() => saveFile(`${name}.json`, "application/json", JSON.stringify(answer, null, 2))}>${t.answer.json}</button>
+    <button type="button" @click=${() => saveFile(`${name}.csv`, "text/csv", toCsv(answer))}>${t.answer.csv}</button>
+    <button type="button" @click=${() => saveFile(`${name}.geojson`, "application/geo+json", JSON.stringify(toGeoJson(chosenRoute())))}>${t.answer.geojson}</button>
     <button type="button" @click=${() => void copy(location.href)}>${t.answer.link}</button>
     <button type="button" @click=${() => void copy(toCurl())}>${t.answer.curl}</button>
   </div>`;
 }
 
-function save(name: string, type: string, text: string): void {
+export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
