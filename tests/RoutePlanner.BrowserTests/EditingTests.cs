@@ -1,3 +1,4 @@
+using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Keys;
 
 namespace RoutePlanner.BrowserTests;
@@ -102,6 +103,28 @@ public sealed class EditingTests(Chromium chromium, StoredSite stored) : IClassF
         await page.Locator("#key").WaitForAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("() => sessionStorage.length"));
         Assert.Equal(0, await page.Locator(".data tbody tr").CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task Where_even_reading_needs_a_key_the_page_asks_for_it_and_then_plans()
+    {
+        var admin = KeyToken.Make("acme", "admin");
+        await using var site = await Site.StartAsync(new BundledSource(), new() { Required = true, FirstAdmins = [admin] });
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en", site: site);
+        var page = visit.Page;
+        Assert.Contains("A key is needed", await page.Locator(".problem").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Locator(".problem button").ClickAsync();
+        await page.Locator("#key").FillAsync("rp_acme_admin_wrong");
+        await page.Locator(".key-box button").ClickAsync();
+        await page.Locator("#key[aria-invalid]").WaitForAsync();
+        await page.Locator("#key").FillAsync(admin.Reveal());
+        await page.Locator(".key-box button").ClickAsync();
+        await page.Locator("#tab-places").ClickAsync();
+        await page.Locator(".data tbody tr").First.WaitForAsync();
+        await page.Locator(".top nav button").First.ClickAsync();
+        await page.Locator("form .primary").ClickAsync();
+        await visit.Cards.First.WaitForAsync();
     }
 
     [SkippableFact]

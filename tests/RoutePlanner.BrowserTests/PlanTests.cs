@@ -280,7 +280,7 @@ public sealed class PlanTests(Chromium chromium)
         await page.Keyboard.PressAsync("ArrowRight");
         await page.WaitForFunctionAsync("() => document.activeElement.matches('#day-1[aria-pressed=true]')");
         var second = await page.Locator("#day-1").GetAttributeAsync("aria-label");
-        Assert.StartsWith("2 Dec 2026. Cheapest:", second, StringComparison.Ordinal);
+        Assert.StartsWith("2 Dec 2026 · Cheapest:", second, StringComparison.Ordinal);
         await page.Locator(".profile-table summary").ClickAsync();
         Assert.Empty(await visit.FindAccessFaultsAsync());
         await visit.SpeakAsync("en");

@@ -43,6 +43,9 @@ export class ProblemError extends Error {
 /** What the last answer said of its dataset. */
 export const dataset = { version: null as string | null, ageSeconds: 0 };
 
+/** Whether the server wants a key even of readers, or another key than the one it was sent. */
+export const access = { isRefused: false };
+
 const client = createClient<paths>({ baseUrl: location.origin });
 client.use({
   onRequest({ request }) {
@@ -50,6 +53,7 @@ client.use({
     if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
   },
   onResponse({ response }) {
+    if (response.status === 401 || response.ok) access.isRefused = response.status === 401;
     const version = response.headers.get("Dataset-Version");
     if (version !== null) Object.assign(dataset, { version, ageSeconds: Number(response.headers.get("Dataset-Age-Seconds")) });
   },

@@ -72,8 +72,8 @@ function send(event: Event): void {
   event.preventDefault();
   void form.send(async () => {
     const id = form.texts.id.trim();
-    if (id === "") throw refusal([{ code: "missing", pointer: "/id", message: "Give it an id.", candidates: [] }]);
-    const told = await api.putDisruption(id, toBody(), read?.tag ?? null);
+    // Without an id too all faults are told at once.
+    const told = await api.putDisruption(id === "" ? "-" : id, toBody(), read?.tag ?? null);
     read = null;
     form.clear();
     changed("disruptions", told);

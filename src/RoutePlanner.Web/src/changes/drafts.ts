@@ -170,9 +170,9 @@ function diffView(): View {
   if (diff === null) return html`<p class="muted">${t.progress.loading}</p>`;
   if (diff.changes === 0) return html`<p class="muted">${d.noDiff}</p>`;
   return html`<p>${d.rows(number(diff.changes))}</p><div class="scroller" tabindex="0" role="region" aria-label=${d.diff}><table class="stacking">
-    <thead><tr><th scope="col">${d.row}</th><th scope="col">${d.changed}</th><th scope="col">${d.fields}</th></tr></thead>
-    <tbody>${diff.value.map(row => html`<tr><th scope="row"><code>${row.kind}/${row.row}</code></th><td data-label=${d.changed}>${d.changes[row.change]}</td>
-      <td data-label=${d.fields}>${row.fields.map(f => html`<div dir="ltr"><code>${f.column}</code> ${row.change === "added" ? nothing : html`<del>${f.before}</del> `}${row.change === "removed" ? nothing : html`<ins>${f.after}</ins>`}</div>`)}</td></tr>`)}</tbody></table></div>
+    <thead><tr><th scope="col">${d.row}</th><th scope="col">${t.audit.action}</th><th scope="col">${d.fields}</th></tr></thead>
+    <tbody>${diff.value.map(row => html`<tr><th scope="row"><code>${row.kind}/${row.row}</code></th><td data-label=${t.audit.action}>${d.changes[row.change]}</td>
+      <td data-label=${d.fields}>${row.fields.map(f => html`<div><bdi dir="ltr"><code>${f.column}</code> ${row.change === "added" ? nothing : html`<del>${f.before}</del> `}${row.change === "removed" ? nothing : html`<ins>${f.after}</ins>`}</bdi></div>`)}</td></tr>`)}</tbody></table></div>
     ${diff.changes > diff.value.length ? html`<p class="muted">…</p>` : nothing}`;
 }
 

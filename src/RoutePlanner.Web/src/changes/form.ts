@@ -112,7 +112,7 @@ export class ChangeForm<Field extends string> {
 export function faultTable(faults: Fault[], count: number): View {
   return html`<p><strong>${t.drafts.faults(number(count))}</strong></p><div class="scroller" tabindex="0" role="region" aria-label=${t.drafts.faults(number(count))}><table class="stacking faults">
     <thead><tr><th scope="col">${t.drafts.where}</th><th scope="col">${t.drafts.fault}</th><th scope="col">${t.drafts.given}</th></tr></thead>
-    <tbody>${faults.slice(0, MostFaults).map(fault => html`<tr><th scope="row"><code>${fault.pointer}</code></th><td data-label=${t.drafts.fault}>${sentence(fault)}</td><td data-label=${t.drafts.given}>${fault.value ? html`<code>${fault.value}</code>` : nothing}</td></tr>`)}</tbody></table></div>
+    <tbody>${faults.slice(0, MostFaults).map(fault => html`<tr><th scope="row"><code dir="ltr">${fault.pointer}</code></th><td data-label=${t.drafts.fault}>${sentence(fault)}</td><td data-label=${t.drafts.given}>${fault.value ? html`<code>${fault.value}</code>` : nothing}</td></tr>`)}</tbody></table></div>
     ${count > MostFaults ? html`<p class="muted">…</p>` : nothing}`;
 }
 

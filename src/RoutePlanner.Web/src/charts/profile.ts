@@ -102,11 +102,11 @@ function chart({ days: all }: Profile): View {
   };
   return html`<ul class="legend"><li><svg viewBox="0 0 28 8" aria-hidden="true"><path class="profile-cheapest" d="M1 4H27"/></svg> ${t.profile.cheapest}</li><li><svg viewBox="0 0 28 8" aria-hidden="true"><path class="profile-fastest" d="M1 4H27"/></svg> ${t.profile.fastest}</li></ul>
     <div class="scroller profile-scroller"><svg class="profile-chart" viewBox="0 0 ${Width} ${Height}" role="group" aria-label=${t.profile.title} @keydown=${go}>
-      ${scales.map(({ marks, y }, panel) => svg`${marks.map(mark => svg`<path class="grid" d=${`M${Left} ${at(y(mark))}H${Right}`}/><text class="tick" x=${Left - 6} y=${at(y(mark) + 4)} text-anchor="end">${number(mark, panel === 0 ? 0 : 1)}</text>`)}
-        <text class="axis" x=${Left} y=${Panels[panel].top - 6}>${panel === 0 ? t.charts.costAxis(currency) : t.charts.daysAxis}</text>`)}
       ${all.map((day, index) => svg`<g class="profile-day ${index === state.day ? "chosen" : ""}" id=${`day-${index}`} role="button" tabindex=${index === state.day ? 0 : -1} aria-pressed=${index === state.day} aria-label=${words(day)} @click=${() => void choose(index, false)} @dblclick=${() => plan(day)}>
         <title>${words(day)}</title><rect x=${at(Left + step * index)} y=${Panels[0].top} width=${at(step)} height=${Panels[1].bottom - Panels[0].top}/>
         ${index % 5 === 0 ? svg`<text class="tick" x=${at(x(index))} y=${Panels[1].bottom + 18} text-anchor="middle">${shortDay(day)}</text>` : nothing}</g>`)}
+      <g class="profile-lines">${scales.map(({ marks, y }, panel) => svg`${marks.map(mark => svg`<path class="grid" d=${`M${Left} ${at(y(mark))}H${Right}`}/><text class="tick" x=${Left - 6} y=${at(y(mark) + 4)} text-anchor="end">${number(mark, panel === 0 ? 0 : 1)}</text>`)}
+        <text class="axis" x=${Left} y=${Panels[panel].top - 6}>${panel === 0 ? t.charts.costAxis(currency) : t.charts.daysAxis}</text>`)}</g>
       <g class="profile-lines">${scales.map(({ y }, panel) => svg`<path class="profile-fastest" d=${path(values[panel][1], y)}/><path class="profile-cheapest" d=${path(values[panel][0], y)}/>
         ${all.map((day, index) => values[panel].map((value, which) => (value(day) === undefined ? nothing : svg`<circle class=${which === 0 ? "dot-cheapest" : "dot-fastest"} cx=${at(x(index))} cy=${at(y(value(day)!))} r=${index === state.day ? 5 : 2.6}/>`)))}`)}</g>
     </svg></div>`;
@@ -117,7 +117,7 @@ const shortDay = (day: Day): string => date(dayOf(day)).replace(/\s*\(.*\)$/, ""
 
 function words(day: Day): string {
   const route = (r: Day["cheapest"]): string => (r ? `${whole(r.cost.amount, r.cost.currency)}, ${days(r.durationMinutes.p50)}` : t.profile.none);
-  return `${date(dayOf(day))}. ${t.profile.cheapest}: ${route(day.cheapest)}. ${t.profile.fastest}: ${route(day.fastest)}`;
+  return `${date(dayOf(day))} · ${t.profile.cheapest}: ${route(day.cheapest)} · ${t.profile.fastest}: ${route(day.fastest)}`;
 }
 
 async function choose(day: number, takesFocus: boolean): Promise<void> {
@@ -128,7 +128,8 @@ async function choose(day: number, takesFocus: boolean): Promise<void> {
 }
 
 function dayView(day: Day): View {
-  return html`<p class="profile-chosen"><span>${bdi(words(day))}</span> ${day.cheapest ? html`<button type="button" class="primary" @click=${() => plan(day)}>${t.profile.plan(date(dayOf(day)))}</button>` : nothing}</p>`;
+  const route = (r: Day["cheapest"]): View => (r ? html`${bdi(money(r.cost))} · ${bdi(days(r.durationMinutes.p50))}` : t.profile.none);
+  return html`<p class="profile-chosen"><strong>${bdi(date(dayOf(day)))}</strong> <span><span class="mark mark-cheapest"></span> ${t.profile.cheapest}: ${route(day.cheapest)}</span> <span><span class="mark mark-fastest"></span> ${t.profile.fastest}: ${route(day.fastest)}</span> ${day.cheapest ? html`<button type="button" class="primary" @click=${() => plan(day)}>${t.profile.plan(date(dayOf(day)))}</button>` : nothing}</p>`;
 }
 
 function tableView({ days: all }: Profile): View {

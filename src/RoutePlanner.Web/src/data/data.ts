@@ -1,7 +1,7 @@
 // The data behind the plans as tables: places, crossings, sailings, tariffs, disruptions, versions; each row with its source.
 // What only a key may see or change is loaded when it is wanted, from 'changes/'.
 
-import { api, dataset, type Crossing, type DatasetEntry, type Disruption, type Sailing, type Tariff } from "../api/client.js";
+import { access, api, dataset, type Crossing, type DatasetEntry, type Disruption, type Sailing, type Tariff } from "../api/client.js";
 import { key } from "../api/key.js";
 import { app, DataTables, KeyTables, nameOf, show, update, type DataTable } from "../app.js";
 import { arrow, bdi, english, html, linked, nothing, type View } from "../dom.js";
@@ -46,14 +46,15 @@ export function forgetLoaded(): void {
 const isForKeys = (table: DataTable): table is (typeof KeyTables)[number] => (KeyTables as readonly string[]).includes(table);
 
 export function dataView(): View {
-  if (isForKeys(app.table) || app.table === "disruptions" || key() !== null || loaded.failed) void loadChanges();
+  const isForKey = isForKeys(app.table) || app.table === "disruptions" || key() !== null || access.isRefused;
+  if (isForKey) void loadChanges();
   if (!isForKeys(app.table)) void load(app.table);
   return html`<section class="panel data" aria-labelledby="data-title"><h2 id="data-title">${t.data.title}</h2>
     <div class="tabs" role="tablist" aria-label=${t.data.title} @keydown=${moveTab}>${DataTables.map(table => html`<button type="button" role="tab" id=${`tab-${table}`} aria-selected=${app.table === table} aria-controls="table" tabindex=${app.table === table ? 0 : -1} @click=${() => openTable(table)}>${t.data.tables[table]}</button>`)}</div>
     <div id="table" role="tabpanel" aria-labelledby=${`tab-${app.table}`} tabindex="0">
       ${app.table === "datasets" || isForKeys(app.table) ? nothing : html`<div class="field filter"><label for="filter">${t.data.filter}</label><input id="filter" type="search" dir="auto" .value=${loaded.filter} @input=${filter}></div>`}
       ${isForKeys(app.table) ? changes?.keyTableView(app.table) ?? html`<p class="muted">${t.progress.loading}</p>` : loaded.failed ? html`<p class="error">${t.data.failed}</p>` : tableView()}
-    </div>${changes?.keyView() ?? nothing}</section>`;
+    </div>${isForKey ? changes?.keyView() ?? nothing : nothing}</section>`;
 }
 
 function openTable(table: DataTable): void {

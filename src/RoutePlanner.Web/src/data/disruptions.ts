@@ -4,7 +4,7 @@ import type { Disruption, TargetKind } from "../api/client.js";
 import { nameOf } from "../app.js";
 import { bdi, english, html, linked, nothing, type View } from "../dom.js";
 import { demandName } from "../form/demands.js";
-import { date, duration, moment, number, percent } from "../format.js";
+import { clock, date, duration, number, percent } from "../format.js";
 import { t } from "../words/index.js";
 import type { Column } from "./data.js";
 
@@ -54,6 +54,6 @@ function effect({ kind, addMinutes, factor }: Disruption): View {
 
 function window({ from, to }: Disruption): string {
   const d = t.disruptions;
-  const day = (instant: unknown): string => `${date(instant as string)}, ${moment(instant as string).split(/[,،] /).at(-1)} UTC`;
+  const day = (instant: unknown): string => `${date(instant as string)} ${clock(instant as string)} UTC`;
   return [from == null ? "" : d.since(day(from)), to == null ? d.openEnd : d.until(day(to))].filter(Boolean).join(" ");
 }
