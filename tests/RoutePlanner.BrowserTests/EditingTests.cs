@@ -64,6 +64,26 @@ public sealed class EditingTests(Chromium chromium, StoredSite stored) : IClassF
         Assert.Contains("Akyayla", await visit.Cards.First.InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("en", "a disruption")]
+    [InlineData("ru", "перерыв движения")]
+    public async Task What_a_disruption_delays_waits_in_the_timeline_for_it_by_name(string language, string word)
+    {
+        await stored.AskAsync(HttpMethod.Put, $"/v1/disruptions/slow-{language}", new { kind = "delay", target = new { kind = "crossing", id = "B-RAIL-BOLASHAK" }, addMinutes = 60, note = "a queue", source = "the railway" });
+        await FollowAsync($"slow-{language}", isThere: true);
+        await using (var visit = await chromium.OpenAsync($"{Visit.Plan}&lang={language}", site: stored.Site))
+        {
+            var leg = visit.Page.Locator(".leg", new() { Has = visit.Page.Locator($"code:text-is('slow-{language}')") });
+            await leg.First.WaitForAsync();
+            Assert.Contains(word, await leg.First.InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Contains(word, string.Concat(await visit.Page.Locator(".timeline title").AllTextContentsAsync()), StringComparison.Ordinal);
+        }
+
+        var (_, tag) = await stored.AskAsync(HttpMethod.Get, $"/v1/disruptions/slow-{language}");
+        await stored.AskAsync(HttpMethod.Delete, $"/v1/disruptions/slow-{language}", ifMatch: tag);
+        await FollowAsync($"slow-{language}", isThere: false);
+    }
+
     [SkippableFact]
     public async Task A_change_to_what_somebody_else_changed_meanwhile_is_refused_and_said()
     {

@@ -3,6 +3,7 @@ using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
+using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
 
 namespace RoutePlanner.BrowserTests;
@@ -148,7 +149,9 @@ public sealed class PageTests(Chromium chromium)
     [InlineData("fa")]
     public async Task A_name_that_looks_like_markup_runs_nothing(string language)
     {
-        await using var site = await Site.StartAsync(new RenamedSource("<img src=x onerror=alert(1)>"));
+        const string name = "<img src=x onerror=alert(1)>";
+        await using var site = await Site.StartAsync(new ChangedSource(
+            dataset => dataset with { Places = [.. dataset.Places.Select(place => place with { NameEn = name, NameRu = name, NameKk = name, NameFa = name })] }));
         await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang={language}", site: site);
         var page = visit.Page;
         await visit.Cards.First.WaitForAsync();
@@ -166,14 +169,25 @@ public sealed class PageTests(Chromium chromium)
         Assert.Equal(0, await page.Locator("img").CountAsync());
     }
 
+    [SkippableFact]
+    public async Task A_closure_of_the_dataset_stands_among_the_disruptions_and_is_marked_as_such()
+    {
+        await using var site = await Site.StartAsync(new ChangedSource(dataset => dataset with { Closures = [dataset.Closures.First(closure => closure.Stops) with { From = null, To = null }] }));
+        await using var visit = await chromium.OpenAsync("/?view=data&table=disruptions&lang=en", site: site);
+        var rows = visit.Page.Locator(".data tbody tr");
+        await rows.First.WaitForAsync();
+
+        Assert.All(await rows.AllInnerTextsAsync(), row => Assert.Contains("of the dataset", row, StringComparison.Ordinal));
+    }
+
     private static async Task<string> DownloadAsync(IPage page, string button)
     {
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
         return await File.ReadAllTextAsync(await file.PathAsync());
     }
 
-    /// <summary>The bundled dataset with every place under one name.</summary>
-    private sealed class RenamedSource(string name) : IDatasetSource
+    /// <summary>The bundled dataset with a change.</summary>
+    private sealed class ChangedSource(Func<Dataset, Dataset> change) : IDatasetSource
     {
         private readonly BundledSource _bundled = new();
 
@@ -183,11 +197,7 @@ public sealed class PageTests(Chromium chromium)
 
         public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => _bundled.ReadCurrentAsync(cancel);
 
-        public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel)
-        {
-            var dataset = (await _bundled.LoadAsync(version, cancel)).Dataset;
-            return Network.Compile(dataset with { Places = [.. dataset.Places.Select(place => place with { NameEn = name, NameRu = name, NameKk = name, NameFa = name })] });
-        }
+        public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel) => Network.Compile(change((await _bundled.LoadAsync(version, cancel)).Dataset));
 
         public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion version, CancellationToken cancel) => _bundled.ReadTablesAsync(version, cancel);
 

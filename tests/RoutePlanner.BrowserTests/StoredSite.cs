@@ -68,7 +68,7 @@ public sealed class StoredSite : IAsyncLifetime
         using var client = new HttpClient { BaseAddress = Site.Address };
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new("Bearer", Admin);
-        if (method == HttpMethod.Put)
+        if (method == HttpMethod.Put || method == HttpMethod.Delete)
         {
             request.Headers.TryAddWithoutValidation(ifMatch is null ? "If-None-Match" : "If-Match", ifMatch ?? "*");
         }

@@ -57,10 +57,11 @@ export class ChangeForm<Field extends string> {
     const { problem } = this;
     if (!problem) return !this.done ? nothing : html`<p class="done">${this.done}</p>`;
     const others = problem.errors.filter(fault => this.fieldOf(fault) === undefined);
-    return html`<div class="problem" id=${`${this.name}-problem`} tabindex="-1"><h3>${problemTitle(problem)}</h3>
+    const isAtFields = problem.errors.length > 0 && others.length === 0;
+    return html`<div class="problem" id=${`${this.name}-problem`} tabindex="-1"><h3>${isAtFields ? t.problem.incomplete : problemTitle(problem)}</h3>
       ${problem.detail && problem.errors.length === 0 ? html`<p>${english(problem.detail)}</p>` : nothing}
       ${others.length > 0 ? faultTable(others, others.length) : nothing}
-      ${problem.traceId ? html`<p class="muted">${t.problem.trace} <code>${problem.traceId}</code></p>` : nothing}</div>`;
+      ${problem.traceId && !isAtFields ? html`<p class="muted">${t.problem.trace} <code>${problem.traceId}</code></p>` : nothing}</div>`;
   }
 
   /** A number as people write it; undefined when the field is empty. */

@@ -6,6 +6,7 @@ import { toBody, type Ask } from "../ask.js";
 import { bdi, html, nothing, svg, type View } from "../dom.js";
 import { date, days, money, number, tomorrow, whole } from "../format.js";
 import { problemOf, problemTitle } from "../problem.js";
+import { alone } from "../routes/formula.js";
 import { t } from "../words/index.js";
 import { at, scale, ticks } from "./scale.js";
 
@@ -106,7 +107,7 @@ function chart({ days: all }: Profile): View {
         <title>${words(day)}</title><rect x=${at(Left + step * index)} y=${Panels[0].top} width=${at(step)} height=${Panels[1].bottom - Panels[0].top}/>
         ${index % 5 === 0 ? svg`<text class="tick" x=${at(x(index))} y=${Panels[1].bottom + 18} text-anchor="middle">${shortDay(day)}</text>` : nothing}</g>`)}
       <g class="profile-lines">${scales.map(({ marks, y }, panel) => svg`${marks.map(mark => svg`<path class="grid" d=${`M${Left} ${at(y(mark))}H${Right}`}/><text class="tick" x=${Left - 6} y=${at(y(mark) + 4)} text-anchor="end">${number(mark, panel === 0 ? 0 : 1)}</text>`)}
-        <text class="axis" x=${Left} y=${Panels[panel].top - 6}>${panel === 0 ? t.charts.costAxis(currency) : t.charts.daysAxis}</text>`)}</g>
+        <text class="axis" x=${Left} y=${Panels[panel].top - 6}>${alone(panel === 0 ? t.charts.costAxis(currency) : t.charts.daysAxis)}</text>`)}</g>
       <g class="profile-lines">${scales.map(({ y }, panel) => svg`<path class="profile-fastest" d=${path(values[panel][1], y)}/><path class="profile-cheapest" d=${path(values[panel][0], y)}/>
         ${all.map((day, index) => values[panel].map((value, which) => (value(day) === undefined ? nothing : svg`<circle class=${which === 0 ? "dot-cheapest" : "dot-fastest"} cx=${at(x(index))} cy=${at(y(value(day)!))} r=${index === state.day ? 5 : 2.6}/>`)))}`)}</g>
     </svg></div>`;

@@ -27,7 +27,7 @@ export const fa: Words = {
   kinds: { transfer: "جابه‌جایی", haul: "ریل", cross: "مرز", drive: "جاده", sail: "دریا", wait: "انتظار" },
   chargeKinds: { haul: "کرایهٔ ریلی", sail: "کرایهٔ دریایی", drive: "کرایهٔ جاده‌ای", crossing: "مرز", transfer: "بارگیری و تخلیه", hire: "اجارهٔ واگن", storage: "انبارداری", container: "کانتینر", document: "اسناد", insurance: "بیمه" },
   products: { train: "قطار کامل", slot: "جا در قطار منظم", single: "واگن تکی" },
-  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", capacity: "انتظار جای خالی", disruption: "انتظار پایان اختلال", other: "انتظار بخش بعدی" },
+  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", capacity: "انتظار جای خالی", disruption: "اختلال در رفت‌وآمد", other: "انتظار بخش بعدی" },
   tags: { cheapest: "ارزان‌ترین", fastest: "سریع‌ترین", greenest: "کمترین CO₂e", surest: "مطمئن‌ترین", balanced: "متعادل" },
   confidences: { published: "منتشرشده", derived: "استنتاجی", estimate: "برآورد" },
   units: { t: "تن", km: "کیلومتر", min: "دقیقه", kg: "کیلوگرم", d: "روز", h: "ساعت", containers: "کانتینر", trucks: "کامیون", wagons: "واگن", units: "واحد", laneM: "متر خط", gaugeMm: "میلی‌متر", perTonne: "هر تن" },

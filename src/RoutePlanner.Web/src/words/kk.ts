@@ -27,7 +27,7 @@ export const kk: Words = {
   kinds: { transfer: "Ауыстырып тиеу", haul: "Теміржол", cross: "Шекара", drive: "Авто", sail: "Теңіз", wait: "Күту" },
   chargeKinds: { haul: "Теміржол тарифі", sail: "Теңіз фрахты", drive: "Автотасымал", crossing: "Шекара", transfer: "Тиеу-түсіру", hire: "Вагон жалдау", storage: "Сақтау", container: "Контейнерлер", document: "Құжаттар", insurance: "Сақтандыру" },
   products: { train: "маршруттық пойыз", slot: "тұрақты пойыздағы орындар", single: "жеке вагондар" },
-  waits: { dispatch: "теміржолдың жөнелтуін күту", sailing: "кеменің шығуын күту", slot: "орны бар келесі пойызды күту", price: "төмен бағаның басталуын күту", stay: "берілген аялдама", opening: "жұмыс уақытын күту", convoy: "керуенді күту", departure: "жөнелуді күту", capacity: "бос орынды күту", disruption: "үзілістің аяқталуын күту", other: "келесі бөлікті күту" },
+  waits: { dispatch: "теміржолдың жөнелтуін күту", sailing: "кеменің шығуын күту", slot: "орны бар келесі пойызды күту", price: "төмен бағаның басталуын күту", stay: "берілген аялдама", opening: "жұмыс уақытын күту", convoy: "керуенді күту", departure: "жөнелуді күту", capacity: "бос орынды күту", disruption: "қозғалыс үзілісі", other: "келесі бөлікті күту" },
   tags: { cheapest: "ең арзан", fastest: "ең жылдам", greenest: "CO₂e ең аз", surest: "ең сенімді", balanced: "теңгерімді" },
   confidences: { published: "жарияланған", derived: "есептеп шығарылған", estimate: "бағалау" },
   units: { t: "т", km: "км", min: "мин", kg: "кг", d: "күн", h: "сағ", containers: "конт.", trucks: "көлік", wagons: "вагон", units: "бірл.", laneM: "м жолақ", gaugeMm: "мм табан", perTonne: "тоннасына" },

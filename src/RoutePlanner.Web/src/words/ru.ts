@@ -32,7 +32,7 @@ export const ru: Words = {
   kinds: { transfer: "Перевалка", haul: "Ж/д", cross: "Граница", drive: "Авто", sail: "Море", wait: "Ожидание" },
   chargeKinds: { haul: "Ж/д тариф", sail: "Фрахт", drive: "Автоперевозка", crossing: "Граница", transfer: "Погрузка и перевалка", hire: "Аренда вагонов", storage: "Хранение", container: "Контейнеры", document: "Документы", insurance: "Страхование" },
   products: { train: "маршрутный поезд", slot: "места в регулярном поезде", single: "одиночные вагоны" },
-  waits: { dispatch: "отправка железной дорогой", sailing: "отход судна", slot: "ближайший поезд с местами", price: "начало более низкой цены", stay: "заданная стоянка", opening: "часы работы", convoy: "колонна", departure: "отправление", capacity: "свободное место", disruption: "конец перерыва движения", other: "следующий участок" },
+  waits: { dispatch: "отправка железной дорогой", sailing: "отход судна", slot: "ближайший поезд с местами", price: "начало более низкой цены", stay: "заданная стоянка", opening: "часы работы", convoy: "колонна", departure: "отправление", capacity: "свободное место", disruption: "перерыв движения", other: "следующий участок" },
   tags: { cheapest: "самый дешёвый", fastest: "самый быстрый", greenest: "наименьший CO₂e", surest: "самый надёжный", balanced: "сбалансированный" },
   confidences: { published: "опубликовано", derived: "выведено", estimate: "оценка" },
   units: { t: "т", km: "км", min: "мин", kg: "кг", d: "дн", h: "ч", containers: "конт.", trucks: "груз.", wagons: "ваг.", units: "ед.", laneM: "м линии", gaugeMm: "мм колея", perTonne: "за тонну" },
