@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RoutePlanner.Api.Audit;
+using RoutePlanner.Api.Batches;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
@@ -39,6 +40,9 @@ public static class RoutePlannerApi
     /// <summary>The limiter of operations that check or store a whole dataset: apart from the plans, which must not wait for the storage.</summary>
     internal const string Changing = "changing";
 
+    /// <summary>The limiter of batches: their lines wait for each other, so that it only bounds the memory of what was sent.</summary>
+    internal const string Batches = "batches";
+
     /// <summary>A plan takes well below a second: who waits behind so many is served in time, and more are sent away.</summary>
     internal const int QueuePerProcessor = 8;
 
@@ -51,6 +55,7 @@ public static class RoutePlannerApi
         services.AddSingleton<KeyRing>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
+        services.AddSingleton<BatchPlanner>();
         services.AddMetrics();
         services.AddSingleton<ServingMetrics>();
         services.AddSingleton<NetworkRefresher>();
@@ -62,7 +67,7 @@ public static class RoutePlannerApi
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no secret stands beside what a caller writes
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/geo+json"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/geo+json", BatchReader.Ndjson];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -85,6 +90,7 @@ public static class RoutePlannerApi
                 limiter.QueueLimit = Environment.ProcessorCount * QueuePerProcessor;
                 limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
             });
+            options.AddConcurrencyLimiter(Batches, limiter => limiter.PermitLimit = Environment.ProcessorCount * QueuePerProcessor);
             options.OnRejected = async (rejected, _) =>
                 await new ProblemResult(ProblemKind.Busy, "Try again in a moment.") { RetryAfterSeconds = 1 }.ExecuteAsync(rejected.HttpContext);
         });
@@ -124,6 +130,7 @@ public static class RoutePlannerApi
 
         var api = keyed.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);
         PlanEndpoint.Map(api);
+        BatchEndpoint.Map(api);
         PriceEndpoint.Map(api);
         ProfileEndpoint.Map(api);
         PlacesEndpoint.Map(api);

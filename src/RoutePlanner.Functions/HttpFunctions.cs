@@ -12,6 +12,9 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("PostPlan")]
     public Task PostPlan([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/plan")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("PostPlanBatch")]
+    public Task PostPlanBatch([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/plan/batch")] HttpRequest request) => api.RunAsync(request);
+
     [Function("PostPrice")]
     public Task PostPrice([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/price")] HttpRequest request) => api.RunAsync(request);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RoutePlanner.Api.Audit;
+using RoutePlanner.Api.Batches;
 using RoutePlanner.Api.Commodities;
 using RoutePlanner.Api.Crossings;
 using RoutePlanner.Api.Datasets;
@@ -72,6 +73,8 @@ internal static class ApiJson
 /// <summary>The bodies, compiled.</summary>
 [JsonSerializable(typeof(PlanQuery))]
 [JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(BatchQuery))]
+[JsonSerializable(typeof(BatchLine))]
 [JsonSerializable(typeof(PriceQuery))]
 [JsonSerializable(typeof(PriceAnswer))]
 [JsonSerializable(typeof(ResolvedRequest))]

@@ -21,5 +21,8 @@ internal static class NodaTimeConverters
 
     internal static JsonConverter<OffsetDateTime> OffsetDateTimes { get; } = new PatternConverter<OffsetDateTime>(OffsetDateTimePattern.Rfc3339);
 
+    /// <summary>A moment as bodies write it.</summary>
+    internal static string TextOf(OffsetDateTime moment) => OffsetDateTimePattern.Rfc3339.Format(moment);
+
     internal static JsonConverter<LocalDate> LocalDates { get; } = new PatternConverter<LocalDate>(LocalDatePattern.Iso);
 }

@@ -32,6 +32,7 @@ internal static class RouteRoles
 
         ["GetPlan"] = Role.Planner,
         ["PostPlan"] = Role.Planner,
+        ["PostPlanBatch"] = Role.Planner,
         ["PostPrice"] = Role.Planner,
         ["PostProfile"] = Role.Planner,
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RoutePlanner.Api.Batches;
 using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Problems;
 
@@ -29,9 +30,12 @@ internal static class OperationRules
             operation.Security = [new() { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
         }
 
-        if (operation.RequestBody?.Content?.TryGetValue(Csv, out var sent) == true)
+        foreach (var lines in (ReadOnlySpan<string>)[Csv, BatchReader.Ndjson])
         {
-            sent.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            if (operation.RequestBody?.Content?.TryGetValue(lines, out var sent) == true)
+            {
+                sent.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            }
         }
 
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CsvMetadata>().Any())

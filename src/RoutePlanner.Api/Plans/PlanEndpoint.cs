@@ -43,19 +43,30 @@ internal static class PlanEndpoint
 
     private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context)
     {
+        var (served, answer, problem) = await AnswerAsync(query, form, context.Served(), Now(context), context.RequestServices, context.RequestAborted);
+        context.Features.Set(served);
+        return answer is null ? problem! : new JsonResult<PlanAnswer>(answer);
+    }
+
+    internal static Instant Now(HttpContext context) => Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+
+    /// <summary>Answers one question, or tells the problem; with the network that either rests on.</summary>
+    /// <param name="form">The form in which the question was asked, when it was a flat one.</param>
+    /// <param name="current">The network for a question that names no other.</param>
+    internal static async Task<(ServedNetwork Served, PlanAnswer? Answer, ProblemResult? Problem)> AnswerAsync(
+        PlanQuery query, PlanQueryString? form, ServedNetwork current, Instant now, IServiceProvider services, CancellationToken cancel)
+    {
         var replay = new FieldErrors();
-        var past = context.RequestServices.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, context.Served(), past, replay, context.RequestAborted) is not { } served)
+        var past = services.GetRequiredService<PastNetworks>();
+        if (await ReplayReader.ReadAsync(query.Options, current, past, replay, cancel) is not { } served)
         {
-            return Refuse(replay, form);
+            return (current, null, Refuse(replay, form));
         }
 
-        context.Features.Set(served);
-        var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var reading = new PlanReading(served, now);
         if (PlanReader.Read(query, reading) is not { } request)
         {
-            return Refuse(reading.Errors, form);
+            return (served, null, Refuse(reading.Errors, form));
         }
 
         if (query.When?.ArriveBefore is not null)
@@ -66,13 +77,13 @@ internal static class PlanEndpoint
                 : "No ready time was given: the goods are taken to be ready now.");
         }
 
-        using var limit = new CancellationTokenSource(SearchLimit, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
+        using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         return served.Planner.Plan(request, stop.Token) switch
         {
-            PlanOutcome.Found found => new JsonResult<PlanAnswer>(Answer(found.Plan, query, served, reading)),
-            PlanOutcome.Unfinished => new ProblemResult(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 },
-            PlanOutcome.NoRoute none => NoRoute(none, request, served.Network, pointer => NameOf(pointer, query, form)),
+            PlanOutcome.Found found => (served, Answer(found.Plan, query, served, reading), null),
+            PlanOutcome.Unfinished => (served, null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
+            PlanOutcome.NoRoute none => (served, null, NoRoute(none, request, served.Network, pointer => NameOf(pointer, query, form))),
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
     }

@@ -38,9 +38,11 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
             response.Headers.RetryAfter = seconds.ToString();
         }
 
-        var problem = new Problem(kind.Type, kind.Title, kind.Status, detail, kind.Code, PathOf(httpContext), TraceIdOf(httpContext), Errors, Relaxations);
-        return JsonSerializer.SerializeAsync(response.Body, problem, ApiJson.Options, httpContext.RequestAborted);
+        return JsonSerializer.SerializeAsync(response.Body, Tell(httpContext), ApiJson.Options, httpContext.RequestAborted);
     }
+
+    /// <summary>The document itself, for an answer of which it is a part.</summary>
+    internal Problem Tell(HttpContext context) => new(kind.Type, kind.Title, kind.Status, detail, kind.Code, PathOf(context), TraceIdOf(context), Errors, Relaxations);
 
     internal static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 

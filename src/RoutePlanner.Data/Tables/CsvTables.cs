@@ -18,8 +18,6 @@ public static class CsvTables
     // Files are read with any line ends: a reader that is told its line end takes the other one's \r for text.
     private static readonly CsvConfiguration Reading = new(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180 };
 
-    private static readonly CsvConfiguration Writing = Reading with { NewLine = "\n" };
-
     /// <summary>Reads a file. The columns may stand in any order; the table has them in the kind's order, its rows by key.</summary>
     /// <param name="kind">The kind that the file holds.</param>
     /// <param name="stream">UTF-8, with or without a byte order mark; left open.</param>
@@ -43,21 +41,7 @@ public static class CsvTables
     public static string Write(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Writing))
-        {
-            foreach (var cells in table.Rows.Select(row => row.Cells).Prepend(table.Columns))
-            {
-                foreach (var cell in cells)
-                {
-                    csv.WriteField(FormulaMark.Put(cell));
-                }
-
-                csv.NextRecord();
-            }
-        }
-
-        return text.ToString();
+        return CsvLines.Write(table.Rows.Select(row => (IReadOnlyList<string>)row.Cells).Prepend(table.Columns));
     }
 
     /// <summary>Where each column of the kind stands in the file, or null if the header is wrong.</summary>

@@ -122,7 +122,11 @@ public sealed class DocumentTests(ApiServer server)
             }
             else if (mediaType.EndsWith("json", StringComparison.Ordinal))
             {
-                faults.AddRange(check.Faults(JsonNode.Parse(text), content!["schema"]!).Take(3).Select(fault => $"{fault} in the answer to {told}"));
+                // Of lines of JSON each is held to the schema.
+                foreach (var value in mediaType == "application/x-ndjson" ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text])
+                {
+                    faults.AddRange(check.Faults(JsonNode.Parse(value), content!["schema"]!).Take(3).Select(fault => $"{fault} in the answer to {told}"));
+                }
             }
         }
 
