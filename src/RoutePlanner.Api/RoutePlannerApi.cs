@@ -22,6 +22,7 @@ using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Quotes;
 using RoutePlanner.Api.Sailings;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Tariffs;
@@ -144,6 +145,7 @@ public static class RoutePlannerApi
 
         // What is told of the network is held to it.
         DisruptionsEndpoint.MapChanges(api.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync));
+        QuotesEndpoint.Map(api.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync));
 
         var changing = keyed.MapGroup("").AddEndpointFilter(Changes.RequireStorageAsync);
         ActivateEndpoint.Map(changing);

@@ -21,6 +21,18 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("PostProfile")]
     public Task PostProfile([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/plan/profile")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("ListQuotes")]
+    public Task ListQuotes([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quotes")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PostQuote")]
+    public Task PostQuote([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("GetQuote")]
+    public Task GetQuote([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quotes/{id}")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("DeleteQuote")]
+    public Task DeleteQuote([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/quotes/{id}")] HttpRequest request) => api.RunAsync(request);
+
     [Function("ListDisruptions")]
     public Task ListDisruptions([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/disruptions")] HttpRequest request) => api.RunAsync(request);
 

@@ -29,7 +29,7 @@ internal static partial class AuditEndpoint
     private const int MostLimit = 500;
 
     /// <summary>What an entry can tell of.</summary>
-    internal static readonly ImmutableArray<string> Actions = ["publish", "activate", "createDraft", "putRow", "deleteRow", "putKind", "deleteDraft", "putKey", "revokeKey"];
+    internal static readonly ImmutableArray<string> Actions = ["publish", "activate", "createDraft", "putRow", "deleteRow", "putKind", "deleteDraft", "putKey", "revokeKey", "putDisruption", "deleteDisruption", "createQuote", "deleteQuote"];
 
     private static readonly QueryParameter[] Parameters =
     [

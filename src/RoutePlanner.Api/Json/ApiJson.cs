@@ -17,6 +17,7 @@ using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Prices;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Quotes;
 using RoutePlanner.Api.Sailings;
 using RoutePlanner.Api.Tariffs;
 
@@ -89,6 +90,10 @@ internal static class ApiJson
 [JsonSerializable(typeof(DisruptionAnswer))]
 [JsonSerializable(typeof(DisruptionPage))]
 [JsonSerializable(typeof(ProfileAnswer))]
+[JsonSerializable(typeof(QuoteQuery))]
+[JsonSerializable(typeof(QuoteAnswer))]
+[JsonSerializable(typeof(QuoteSummary))]
+[JsonSerializable(typeof(QuotePage))]
 [JsonSerializable(typeof(SailingPage))]
 [JsonSerializable(typeof(SailingAnswer))]
 [JsonSerializable(typeof(TariffPage))]

@@ -35,6 +35,10 @@ internal static class RouteRoles
         ["PostPlanBatch"] = Role.Planner,
         ["PostPrice"] = Role.Planner,
         ["PostProfile"] = Role.Planner,
+        ["ListQuotes"] = Role.Planner,
+        ["PostQuote"] = Role.Planner,
+        ["GetQuote"] = Role.Planner,
+        ["DeleteQuote"] = Role.Planner,
 
         ["PutDisruption"] = Role.Editor,
         ["DeleteDisruption"] = Role.Editor,

@@ -17,6 +17,9 @@ internal static class OperationExtensions
     /// <summary>The answer can be a CSV file instead.</summary>
     internal static RouteHandlerBuilder AnswersCsvToo(this RouteHandlerBuilder operation) => operation.WithMetadata(new CsvMetadata());
 
+    /// <summary>The answer can be of other media types, told as text.</summary>
+    internal static RouteHandlerBuilder AnswersTextToo(this RouteHandlerBuilder operation, params ReadOnlySpan<string> mediaTypes) => operation.WithMetadata(new TextMetadata(mediaTypes.ToArray()));
+
     /// <summary>The answer bears a tag, and is not sent again to who has it.</summary>
     internal static RouteHandlerBuilder MayBeUnchanged(this RouteHandlerBuilder operation) => operation.Produces(StatusCodes.Status304NotModified);
 
@@ -39,6 +42,9 @@ internal sealed record QueryMetadata(IReadOnlyList<QueryParameter> Parameters);
 
 /// <summary>The request headers that an operation heeds.</summary>
 internal sealed record HeaderMetadata(IReadOnlyList<string> Names);
+
+/// <summary>Other media types of an answer.</summary>
+internal sealed record TextMetadata(IReadOnlyList<string> MediaTypes);
 
 /// <summary>An operation whose answer can be a CSV file.</summary>
 internal sealed record CsvMetadata;

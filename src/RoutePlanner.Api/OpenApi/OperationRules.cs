@@ -43,6 +43,11 @@ internal static class OperationRules
             operation.Responses!["200"].Content![Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
 
+        foreach (var mediaType in context.Description.ActionDescriptor.EndpointMetadata.OfType<TextMetadata>().SelectMany(text => text.MediaTypes))
+        {
+            operation.Responses!["200"].Content![mediaType] = new() { Schema = new OpenApiSchema { Type = mediaType.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String } };
+        }
+
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             if (answer is OpenApiResponse response)

@@ -26,6 +26,14 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
             errors.Length == 1 ? errors[0].Message : $"{errors.Length} things are wrong; see 'errors'.")
         { Errors = errors };
 
+    /// <summary>The same problem of a part of a larger body.</summary>
+    internal ProblemResult Below(string pointer) => new(kind, detail)
+    {
+        Errors = [.. Errors.Select(error => error with { Pointer = pointer + error.Pointer })],
+        Relaxations = Relaxations is { } all ? [.. all.Select(one => one with { Remove = [.. one.Remove.Select(path => pointer + path)] })] : null,
+        RetryAfterSeconds = RetryAfterSeconds,
+    };
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

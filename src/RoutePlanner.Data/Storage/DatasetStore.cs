@@ -5,6 +5,7 @@ using RoutePlanner.Data.Audit;
 using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Drafts;
 using RoutePlanner.Data.Keys;
+using RoutePlanner.Data.Quotes;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Datasets;
 
@@ -46,6 +47,7 @@ public sealed class DatasetStore
         Audit = new(_control, organisations);
         Disruptions = new(_control, time);
         Drafts = new(organisations, this, time);
+        Quotes = new(organisations, time);
         _recent = new(ReadRowsAsync);
     }
 
@@ -60,6 +62,9 @@ public sealed class DatasetStore
 
     /// <summary>The drafts of the organisations.</summary>
     public DraftStore Drafts { get; }
+
+    /// <summary>The quotes of the organisations.</summary>
+    public QuoteStore Quotes { get; }
 
     /// <summary>Reads which version is current: one row, fit for polling.</summary>
     /// <returns>Null when nothing was published.</returns>

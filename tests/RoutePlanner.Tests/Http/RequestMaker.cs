@@ -25,11 +25,13 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
     /// <summary>One request to one of the operations of the document.</summary>
     internal (string Path, string Method, HttpRequestMessage Request, string Told) Make()
     {
-        var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(m => (Path: p.Key, Method: m.Key, Operation: m.Value!))).ToList();
+        // Quotes are asked for only where there is a storage to keep them.
+        var operations = document["paths"]!.AsObject().Where(p => known is not null || !p.Key.StartsWith("/v1/quotes", StringComparison.Ordinal))
+            .SelectMany(p => p.Value!.AsObject().Select(m => (Path: p.Key, Method: m.Key, Operation: m.Value!))).ToList();
 
         // Half of all requests are plans: there is most to go wrong. What changes something is refused without a key, so that little of it is enough.
         var plans = operations.Where(o => o.Path == "/v1/plan").ToList();
-        var open = operations.Where(o => (string?)o.Operation["description"] is null or "Needs the role 'reader'." or "Needs the role 'planner'.").ToList();
+        var open = operations.Where(o => (string?)o.Operation["description"] is null or "Needs the role 'reader'." or "Needs the role 'planner'." && !o.Path.StartsWith("/v1/quotes", StringComparison.Ordinal)).ToList();
         var (path, method, operation) = Pick(known is not null ? Chance(0.1) ? open : [.. operations.Except(open)] : Chance(0.5) ? plans : Chance(0.9) ? open : operations);
         var address = new StringBuilder(Fill(path));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();
