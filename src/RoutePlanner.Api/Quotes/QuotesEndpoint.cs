@@ -24,8 +24,8 @@ internal static class QuotesEndpoint
         api.MapPost("/v1/quotes", (Delegate)PostAsync).WithName("PostQuote").WithSummary("Quote a route of a plan: kept as it is, pinned to its dataset")
             .Takes([]).Heeds(IdempotencyKeys.Header).Accepts<QuoteQuery>("application/json").Produces<QuoteAnswer>(StatusCodes.Status201Created)
             .AnswersProblems(400, 404, 409, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
-        api.MapGet("/v1/quotes/{id}", GetAsync).WithName("GetQuote").WithSummary("One quote: as JSON, as CSV of its charges, as GeoJSON of its route, or as a page for print in one of four languages")
-            .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html).MayBeUnchanged().AnswersProblems(400, 404, 503);
+        api.MapGet("/v1/quotes/{id}", GetAsync).WithName("GetQuote").WithSummary("One quote: as JSON, as CSV or XLSX of its charges, as GeoJSON of its route, or as a page for print in one of four languages")
+            .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html, QuoteForms.Xlsx).MayBeUnchanged().AnswersProblems(400, 404, 503);
         api.MapDelete("/v1/quotes/{id}", DeleteAsync).WithName("DeleteQuote").WithSummary("Take a quote back")
             .Takes([]).Heeds("If-Match").Answers<QuoteAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);
     }
@@ -96,15 +96,22 @@ internal static class QuotesEndpoint
             QuoteStore.NewId(), now, caller.Name, query.CustomerReference, query.Conditions, wish.ValidUntil, plan.Id, plan.Dataset, plan.AsOf, plan.Resolved, route,
             QuoteForms.NamesOf(route, served.Network), cost, new(wish.Fixed is null ? wish.Percent ?? 0 : null, margin), new(cost.Amount + margin.Amount, cost.Currency), plan.Notices);
         var summary = new QuoteSummary(quote.Id, now, caller.Name, quote.CustomerReference, quote.ValidUntil, plan.Resolved.From, plan.Resolved.To, route.Summary, quote.Price, plan.Dataset.Version);
-        var (outcome, stored) = await context.Store().Quotes.CreateAsync(
-            caller.Organisation, quote.Id, Write(summary), Write(quote), quote.CustomerReference ?? "", caller.Name, receipt, context.RequestAborted);
-        return outcome switch
+        try
         {
-            ChangeOutcome.Done => Created(context, quote, stored),
-            ChangeOutcome.Conflict when receipt is not null && await FindBeforeAsync(context, receipt) is { } first => first,
-            ChangeOutcome.Conflict => new ProblemResult(ProblemKind.Conflict, "Try once more."),
-            _ => Changes.Unknown("Send the same request again with the same idempotency key, or look into /v1/quotes."),
-        };
+            var (outcome, stored) = await context.Store().Quotes.CreateAsync(
+                caller.Organisation, quote.Id, Write(summary), Write(quote), quote.CustomerReference ?? "", caller.Name, receipt, context.RequestAborted);
+            return outcome switch
+            {
+                ChangeOutcome.Done => Created(context, quote, stored),
+                ChangeOutcome.Conflict when receipt is not null && await FindBeforeAsync(context, receipt) is { } first => first,
+                ChangeOutcome.Conflict => new ProblemResult(ProblemKind.Conflict, "Try once more."),
+                _ => Changes.Unknown("Send the same request again with the same idempotency key, or look into /v1/quotes."),
+            };
+        }
+        catch (StorageLimitException)
+        {
+            return new ProblemResult(ProblemKind.TooLarge, "The route and its question are more than is kept: ask with fewer contract rates.");
+        }
     }
 
     private static async Task<IResult?> FindBeforeAsync(HttpContext context, Receipt receipt)

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Tests.Http;
@@ -75,7 +77,7 @@ public class QuoteTests(AzuriteFixture azurite)
         var (path, _) = await QuoteAsync(server);
         var absentPath = $"/v1/quotes/{new string('0', 32)}";
 
-        foreach (var (method, query) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "?format=csv"), (HttpMethod.Get, "?format=geojson"), (HttpMethod.Get, "?format=html&lang=fa"), (HttpMethod.Delete, "") })
+        foreach (var (method, query) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "?format=csv"), (HttpMethod.Get, "?format=xlsx"), (HttpMethod.Get, "?format=geojson"), (HttpMethod.Get, "?format=html&lang=fa"), (HttpMethod.Delete, "") })
         {
             using var foreign = await server.SendAsync(server.OtherAdmin, method, path + query, ifMatch: "\"0\"");
             using var absent = await server.SendAsync(server.OtherAdmin, method, absentPath + query, ifMatch: "\"0\"");
@@ -183,6 +185,54 @@ public class QuoteTests(AzuriteFixture azurite)
         Assert.Equal((decimal)quote["price"]!["amount"]!, lines.Skip(1).Sum(line => decimal.Parse(line.Cells[amount], CultureInfo.InvariantCulture)));
         Assert.Equal("attachment", sheet.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal(quote["route"]!["geometry"]!.ToJsonString(), map.ToJsonString());
+    }
+
+    [SkippableFact]
+    public async Task The_workbook_of_a_quote_holds_numbers_and_texts_and_no_formula()
+    {
+        const string Evil = "=HYPERLINK(1)";
+        await using var server = await StoredServer.StartAsync(azurite.NewTables());
+        var (path, _) = await QuoteAsync(server, $""","customerReference":"{Evil}","margin":{"{"}"fixed":100{"}"}""");
+        var (quote, _) = await server.AskAsync(server.Admin, HttpMethod.Get, path);
+
+        using var answer = await server.SendAsync(server.Admin, HttpMethod.Get, $"{path}?format=xlsx");
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()), isEditable: false);
+
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(workbook));
+        var sheets = workbook.WorkbookPart!.Workbook!.Descendants<Sheet>().ToDictionary(
+            sheet => sheet.Name!.Value!, sheet => ((WorksheetPart)workbook.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().ToList()).ToList(), StringComparer.Ordinal);
+        Assert.DoesNotContain(sheets.Values.SelectMany(rows => rows).SelectMany(row => row), cell => cell.CellFormula is not null);
+        var reference = sheets["Quote"].Single(row => row[0].InnerText == "customerReference")[1];
+        Assert.Equal((CellValues.InlineString, Evil), (reference.DataType!.Value, reference.InnerText));
+        var amount = sheets["Charges"][0].FindIndex(cell => cell.InnerText == "amount");
+        Assert.Equal((decimal)quote["price"]!["amount"]!, sheets["Charges"].Skip(1).Sum(row => decimal.Parse(row[amount].InnerText, CultureInfo.InvariantCulture)));
+    }
+
+    [SkippableFact]
+    public async Task Every_route_of_the_corridor_can_be_quoted_and_read_in_every_form()
+    {
+        await using var server = await StoredServer.StartAsync(azurite.NewTables(), tables: BundledDataset.ReadTables());
+        const string Question = """{"from":{"place":"KZ-KOSTANAY"},"to":{"place":"IR-TEHRAN"},"when":{"readyAt":"2026-12-01T08:00:00+05:00"},"deadline":{"arriveBefore":"2027-01-15T18:00:00+03:30"},"terms":{"incoterm":"CIP"},"options":{"maxRoutes":3,"insurance":{"percent":0.3}},"shipment":{"commodity":"steel-pipes","massKg":60000,"packings":["container40","packed"],"value":{"amount":90000,"currency":"USD"}}}""";
+        var (plan, _) = await server.AskAsync(server.Admin, HttpMethod.Post, "/v1/plan", Question);
+
+        foreach (var route in plan["routes"]!.AsArray())
+        {
+            using var made = await server.SendAsync(server.Admin, HttpMethod.Post, "/v1/quotes", $$"""{"plan":{{Question}},"route":"{{route!["id"]}}","planId":"{{plan["id"]}}"}""");
+            var text = await made.Content.ReadAsStringAsync();
+            Assert.True(made.StatusCode == HttpStatusCode.Created, text);
+            using var read = await server.SendAsync(server.Admin, HttpMethod.Get, made.Headers.Location!.ToString());
+            Assert.Equal(text, await read.Content.ReadAsStringAsync());
+            var quoted = JsonNode.Parse(text)!["route"]!.AsObject();
+            quoted.Remove("geometry");
+            Assert.Equal(route.ToJsonString(), quoted.ToJsonString());
+            foreach (var form in (string[])["csv", "xlsx", "geojson", "html&lang=kk", "html&lang=fa"])
+            {
+                using var other = await server.SendAsync(server.Admin, HttpMethod.Get, $"{made.Headers.Location}?format={form}");
+                Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+            }
+        }
+
+        Assert.True(plan["routes"]!.AsArray().Count == 3);
     }
 
     [SkippableTheory]
