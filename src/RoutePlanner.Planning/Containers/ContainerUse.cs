@@ -46,7 +46,10 @@ internal static class ContainerUse
     /// <summary>Searches; where the containers are the carrier's, packing by packing, with time as a criterion, and adds their use to what was found.</summary>
     /// <remarks>A day of one container costs another price than a day of another, so each packing has a front of its own until its use is added.</remarks>
     /// <param name="search">By packings and criteria; null where these goods are not handled.</param>
-    internal static SearchAnswer? Search(PricedNetwork priced, Network network, PlanRequest request, Func<ImmutableArray<Packing>, Criteria, SearchAnswer?> search)
+    /// <param name="front">Keeps those of the found ways that nothing beats; null where all lead to one place.</param>
+    internal static SearchAnswer? Search(
+        PricedNetwork priced, Network network, PlanRequest request, Func<ImmutableArray<Packing>, Criteria, SearchAnswer?> search,
+        Func<IEnumerable<FoundPath>, ImmutableArray<FoundPath>>? front = null)
     {
         ImmutableArray<Packing> packings = [.. request.Shipment.Loads.Select(load => load.Packing)];
         if (!request.Shipment.HasCarrierContainers)
@@ -67,6 +70,6 @@ internal static class ContainerUse
             Charge(ledger, network, priced.Offers[path.Steps.First(s => s.Offer >= 0).Offer].Context.Load, path.Minutes);
             return path with { Cost = path.Cost + ledger.Cost };
         });
-        return new(FoundPath.Front(withUse, request.Criteria), answers.All(a => a.Complete), answers.Sum(a => a.LabelsExpanded));
+        return new(front?.Invoke(withUse) ?? FoundPath.Front(withUse, request.Criteria), answers.All(a => a.Complete), answers.Sum(a => a.LabelsExpanded));
     }
 }

@@ -48,11 +48,41 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             priced.Offers[step.Offer].Move.Each(parts.Add);
         }
 
-        var last = priced.Offers[path.Steps.Last(s => s.Offer >= 0).Offer];
+        var last = LastOf(path);
+        var stages = WriteAll(path);
+        var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
+        ImmutableArray<Charge> charges = [.. split is null ? _ledger.Charges : _ledger.Charges.Select(c => c with { Payer = split.PayerOf(c) })];
+        var simulated = simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline);
+        var legs = Legs(path, charges, simulated);
+        return new(
+            IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
+            last.Context.Load.Packing, choice.Signature, Totals(path, charges, parts, simulated), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
+            [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, charges, last.Context.Load.Packing),
+            PlanNotices.OfRoute(network, request, parts, path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]), _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
+    }
+
+    /// <summary>A route in a few figures.</summary>
+    internal RouteSketch Sketch(FoundPath path)
+    {
+        WriteAll(path);
+        var (start, legs) = (PricedNetwork.ClockStart(request) + Duration.FromMinutes(StartOf(path)), _ledger.Legs);
+        return new(
+            RouteSummary.Of(network, legs), [.. RouteSummary.Modes(legs)], LastOf(path).Context.Load.Packing, Money.OfMinorUnits(_ledger.Cost, request.Currency), path.Minutes,
+            start.InZone(network.ZoneOf(legs[0].From)).ToOffsetDateTime(), (start + Duration.FromMinutes(path.Minutes)).InZone(network.ZoneOf(legs[^1].To)).ToOffsetDateTime())
+        {
+            Stretches = [.. legs.SelectMany(RouteStretch.Of)],
+        };
+    }
+
+    private Offer LastOf(FoundPath path) => priced.Offers[path.Steps.Last(s => s.Offer >= 0).Offer];
+
+    /// <summary>Writes all steps into the ledger, and what is charged for the journey as a whole.</summary>
+    private ImmutableArray<Stage> WriteAll(FoundPath path)
+    {
         var stages = WriteSteps(path);
         if (request.Shipment.HasCarrierContainers)
         {
-            ContainerUse.Charge(_ledger, network, last.Context.Load, _ledger.Minutes);
+            ContainerUse.Charge(_ledger, network, LastOf(path).Context.Load, _ledger.Minutes);
         }
 
         // The same arithmetic ran for the search; if the two ever differ, a price is wrong somewhere and must not go out.
@@ -67,15 +97,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             _ledger.Charge(price, firstLeg: 0);
         }
 
-        var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
-        ImmutableArray<Charge> charges = [.. split is null ? _ledger.Charges : _ledger.Charges.Select(c => c with { Payer = split.PayerOf(c) })];
-        var simulated = simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline);
-        var legs = Legs(path, charges, simulated);
-        return new(
-            IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
-            last.Context.Load.Packing, choice.Signature, Totals(path, charges, parts, simulated), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
-            [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, charges, last.Context.Load.Packing),
-            PlanNotices.OfRoute(network, request, parts, path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]), _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
+        return stages;
     }
 
     /// <summary>Writes all steps into the ledger, and what the simulation is to run through.</summary>

@@ -40,6 +40,52 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
     public ItineraryPrice Price(PlanRequest request, ImmutableArray<ItineraryStep> steps, CancellationToken cancellation = default) =>
         new ItineraryPricer(Network, _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, _simulator, cancellation).Price(steps);
 
+    /// <summary>The routes to the destination that nothing beats on cost and time, in a few figures; null when there is none.</summary>
+    /// <param name="request">What the choice and the writing of routes depend on is not heeded.</param>
+    public (RoutesTo? Routes, bool Complete) Sketch(PlanRequest request, CancellationToken cancellation = default)
+    {
+        request = ByCostAndTime(request);
+        var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
+        var answer = Search(priced, request, cancellation);
+        return (answer is null or { Paths.IsEmpty: true } ? null : Sketch(new(Network, priced, request, _simulator), request.To, answer.Paths), answer?.Complete ?? true);
+    }
+
+    /// <summary>Finds which of many places can be reached, with the routes there that nothing beats on cost and time, by one search from the origin.</summary>
+    /// <param name="request">A deadline is kept; what the choice and the writing of routes depend on is not heeded.</param>
+    /// <param name="places">
+    /// All in the country of the request's destination, other than its origin: what a railway asks depends on the countries where the goods come from and go
+    /// to, so the prices of one search hold for the places of one country.
+    /// </param>
+    /// <param name="mostCost">Dearer routes are not wanted; in minor units of the request's currency.</param>
+    /// <exception cref="ArgumentException">A place is in another country, or the origin.</exception>
+    public Reached Reach(PlanRequest request, ImmutableArray<int> places, long? mostCost = null, CancellationToken cancellation = default)
+    {
+        var country = Network.Places[request.To].Country;
+        if (places.FirstOrDefault(p => p == request.From || Network.Places[p].Country != country, -1) is >= 0 and var odd)
+        {
+            throw new ArgumentException($"{Network.Places[odd].Id} is the origin or not in {country}.", nameof(places));
+        }
+
+        request = ByCostAndTime(request);
+        var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
+        var most = mostCost is { } asked ? asked - SharedCharges.MinorUnits(Network, request) : long.MaxValue;
+        int PlaceOf(FoundPath path) => priced.VertexAt(path.Steps[^1].Vertex).Place;
+        ImmutableArray<FoundPath> Fronts(IEnumerable<FoundPath> paths) => [.. paths.GroupBy(PlaceOf).SelectMany(to => FoundPath.Front(to, request.Criteria))];
+        var answer = ContainerUse.Search(
+            priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, new(places, most), cancellation), Fronts);
+        var builder = new PlanBuilder(Network, priced, request, _simulator);
+        return answer is null
+            ? new([], Complete: true, 0)
+            : new(
+                [.. Fronts(answer.Paths.Where(p => p.Cost <= most)).GroupBy(PlaceOf).OrderBy(to => to.Key).Select(to => Sketch(builder, to.Key, [.. to]))],
+                answer.Complete, answer.LabelsExpanded);
+    }
+
+    private static PlanRequest ByCostAndTime(PlanRequest request) => request with { Criteria = Criteria.Cost | Criteria.Time, LeavesLate = false };
+
+    private static RoutesTo Sketch(PlanBuilder builder, int place, ImmutableArray<FoundPath> front) =>
+        new(place, front.Length, builder.Sketch(front[0]), builder.Sketch(front[^1]));
+
     /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
     internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
 
@@ -54,12 +100,16 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
     }
 
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation) => ContainerUse.Search(
-        priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, cancellation));
+        priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, null, cancellation));
 
-    private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, ImmutableArray<Packing> packings, Criteria criteria, CancellationToken cancellation)
+    /// <summary>Searches in some packings.</summary>
+    /// <param name="toEach">Each of many places is a destination, within these limits; null: that of the request alone is.</param>
+    private SearchAnswer? Search(
+        PricedNetwork priced, PlanRequest request, ImmutableArray<Packing> packings, Criteria criteria, Destinations? toEach, CancellationToken cancellation)
     {
-        ImmutableArray<int> sources = [.. packings.Select(p => priced.Local(Network.FindGround(p, request.From))).OfType<int>()];
-        ImmutableArray<int> targets = [.. packings.Select(p => priced.Local(Network.FindGround(p, request.To))).OfType<int>()];
+        ImmutableArray<int> VerticesAt(IEnumerable<int> places) =>
+            [.. places.SelectMany(place => packings.Select(p => priced.Local(Network.FindGround(p, place)))).OfType<int>()];
+        var (sources, targets) = (VerticesAt([request.From]), VerticesAt(toEach?.Places ?? [request.To]));
         if (sources.IsEmpty || targets.IsEmpty)
         {
             return null;
@@ -67,9 +117,12 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
 
         var withCo2e = request.Criteria.HasFlag(Criteria.Co2e);
         var demands = new Demands(Network, request);
-        var (graph, bounds) = demands.AreNone
-            ? priced.Unconstrained(request.To, targets, request.Criteria)
-            : Bound(priced.Build(offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf, request.Criteria));
+        var (graph, bounds) = (demands.AreNone, toEach) switch
+        {
+            (true, null) => priced.Unconstrained(request.To, targets, request.Criteria),
+            (true, _) => Bound(priced.Unconstrained(request.Criteria)),
+            _ => Bound(priced.Build(offer => demands.Allow(offer) && !(withCo2e && offer.LacksEmission), demands.ChangeOf, request.Criteria)),
+        };
         var query = new SearchQuery
         {
             Sources = sources,
@@ -77,6 +130,8 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
             Criteria = criteria,
             StartMinute = MinuteOf(request, request.ReadyAt),
             LatestArrival = request.ArriveBefore is { } deadline ? MinuteOf(request, deadline) : int.MaxValue,
+            MostCost = toEach?.MostCost ?? long.MaxValue,
+            ToEach = toEach is not null,
             Required = demands.Required,
             MaxTransfers = request.MaxTransfers ?? int.MaxValue,
             ViaStays = [.. request.Via.Select(v => v.StayMinutes)],
@@ -135,4 +190,6 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
             }),
         ];
     }
+
+    private sealed record Destinations(ImmutableArray<int> Places, long MostCost);
 }

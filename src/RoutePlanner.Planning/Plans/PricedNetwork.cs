@@ -133,9 +133,13 @@ internal sealed class PricedNetwork
     internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, Criteria criteria) =>
         _bounded.GetOrAdd((target, targets.Length == 1 ? targets[0] : -1, criteria & (Criteria.Co2e | Criteria.Risk)), key =>
         {
-            var graph = _graphs.GetOrAdd(key.Criteria, kinds => Build(offer => !kinds.HasFlag(Criteria.Co2e) || !offer.LacksEmission, null, kinds));
+            var graph = Unconstrained(key.Criteria);
             return (graph, LowerBounds.To(graph, targets));
         });
+
+    /// <summary>The graph of all offers.</summary>
+    internal SearchGraph Unconstrained(Criteria criteria) => _graphs.GetOrAdd(
+        criteria & (Criteria.Co2e | Criteria.Risk), kinds => Build(offer => !kinds.HasFlag(Criteria.Co2e) || !offer.LacksEmission, null, kinds));
 
     /// <summary>The sum of the variances of what an offer takes, in hundreds of square minutes.</summary>
     internal int RiskOf(int offer) => _risks.GetOrAdd(offer, number =>

@@ -97,6 +97,11 @@ public sealed class ParetoSearch
         while (_heap.Count > 0)
         {
             var entry = _heap.Pop();
+            if (entry.Cost > _query.MostCost)
+            {
+                break;
+            }
+
             var label = _labels[entry.Label];
             var isBeaten = fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay);
             if ((isBeaten && label.ShutsAt == 0)
@@ -124,8 +129,11 @@ public sealed class ParetoSearch
             if (_bounds.IsTarget[label.Vertex] && IsFinished(label.Standing))
             {
                 _found.Add(entry.Label);
-                fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, label.Risk, 0, 0);
-                continue;
+                if (!_query.ToEach)
+                {
+                    fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, label.Risk, 0, 0);
+                    continue;
+                }
             }
 
             if (_query.IsVia is not null)
@@ -337,7 +345,9 @@ public sealed class ParetoSearch
     }
 
     /// <summary>The finished labels as paths; what is beaten in the caller's own criteria falls out here.</summary>
-    private ImmutableArray<FoundPath> Collect() => FoundPath.Front(_found.Select(PathOf), _query.Criteria);
+    private ImmutableArray<FoundPath> Collect() => _query.ToEach
+        ? [.. _found.GroupBy(number => _labels[number].Vertex).SelectMany(target => FoundPath.Front(target.Select(PathOf), _query.Criteria))]
+        : FoundPath.Front(_found.Select(PathOf), _query.Criteria);
 
     /// <summary>Walks back over the parents, then forward for the waits and for the criteria that the search left out.</summary>
     private FoundPath PathOf(int number)

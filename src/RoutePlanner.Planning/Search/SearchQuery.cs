@@ -33,6 +33,12 @@ public sealed record SearchQuery
     /// <summary>Routes that arrive after this minute of that clock are not wanted.</summary>
     public int LatestArrival { get; init; } = int.MaxValue;
 
+    /// <summary>Dearer routes are not wanted.</summary>
+    public long MostCost { get; init; } = long.MaxValue;
+
+    /// <summary>Whether each target has a front of its own, and goods that are at one of them may go on to the others.</summary>
+    public bool ToEach { get; init; }
+
     /// <summary>Demands that a route must meet; one bit each, see <see cref="StandingChange.Meets"/>.</summary>
     public ulong Required { get; init; }
 
@@ -101,7 +107,7 @@ public readonly record struct PathStep(int Offer, int Vertex, int EntersAt, int 
 }
 
 /// <summary>The answer of the search.</summary>
-/// <param name="Paths">Nothing beats any of them; of equal ones the first found. Sorted by cost, time, CO2e.</param>
+/// <param name="Paths">Nothing beats any of them; of equal ones the first found. Sorted by cost, time, CO2e. With <see cref="SearchQuery.ToEach"/> so for each target.</param>
 /// <param name="Complete">False when a budget cut the search: better paths may exist.</param>
 /// <param name="LabelsExpanded">How many labels were taken.</param>
 public sealed record SearchAnswer(ImmutableArray<FoundPath> Paths, bool Complete, long LabelsExpanded);
