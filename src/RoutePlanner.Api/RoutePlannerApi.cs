@@ -134,6 +134,8 @@ public static class RoutePlannerApi
         BatchEndpoint.Map(api);
         PriceEndpoint.Map(api);
         ProfileEndpoint.Map(api);
+        MatrixEndpoint.Map(api);
+        ReachEndpoint.Map(api);
         PlacesEndpoint.Map(api);
         NetworkEndpoint.Map(api);
         CommoditiesEndpoint.Map(api);

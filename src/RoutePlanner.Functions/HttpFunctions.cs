@@ -33,6 +33,12 @@ public sealed class HttpFunctions(RequestPipeline api)
     [Function("DeleteQuote")]
     public Task DeleteQuote([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/quotes/{id}")] HttpRequest request) => api.RunAsync(request);
 
+    [Function("PostMatrix")]
+    public Task PostMatrix([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/matrix")] HttpRequest request) => api.RunAsync(request);
+
+    [Function("PostReach")]
+    public Task PostReach([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/reach")] HttpRequest request) => api.RunAsync(request);
+
     [Function("ListDisruptions")]
     public Task ListDisruptions([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/disruptions")] HttpRequest request) => api.RunAsync(request);
 

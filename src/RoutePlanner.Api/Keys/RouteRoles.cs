@@ -39,6 +39,8 @@ internal static class RouteRoles
         ["PostQuote"] = Role.Planner,
         ["GetQuote"] = Role.Planner,
         ["DeleteQuote"] = Role.Planner,
+        ["PostMatrix"] = Role.Planner,
+        ["PostReach"] = Role.Planner,
 
         ["PutDisruption"] = Role.Editor,
         ["DeleteDisruption"] = Role.Editor,

@@ -137,6 +137,11 @@ internal static class DemandReader
         return stops.ToImmutable();
     }
 
+    /// <summary>The countries of origin and destination, as far as a rate of their trucks is known.</summary>
+    internal static ImmutableArray<string> OwnFlags(Network network, int origin, int destination) =>
+        [.. new[] { network.Places[origin].Country, network.Places[destination].Country }
+            .Distinct(StringComparer.Ordinal).Where(country => network.Dataset.TruckRates.Any(t => t.Country == country)).Order(StringComparer.Ordinal)];
+
     private static ImmutableArray<string> ReadFlags(IReadOnlyList<string>? flags, int? from, int? to, PlanReading reading)
     {
         var offered = reading.Network.Dataset.TruckRates.Select(t => t.Country).ToList();
@@ -147,8 +152,7 @@ internal static class DemandReader
                 return [];
             }
 
-            ImmutableArray<string> own = [.. new[] { reading.Network.Places[origin].Country, reading.Network.Places[destination].Country }
-                .Distinct(StringComparer.Ordinal).Where(offered.Contains).Order(StringComparer.Ordinal)];
+            var own = OwnFlags(reading.Network, origin, destination);
             reading.Notice("truckFlagsAssumed", own.IsEmpty ? "No trucks are offered: no rate is known for those of origin and destination." : $"Only trucks of {string.Join(" and ", own)} are offered, the countries of origin and destination.");
             return own;
         }

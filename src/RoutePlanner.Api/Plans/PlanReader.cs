@@ -27,6 +27,12 @@ internal static class PlanReader
             reading.Errors.Add(FaultCode.SameOriginAndDestination, "/to", "Origin and destination are the same place.", reading.Network.Places[to.Value].Id);
         }
 
+        return Read(query, from, to, reading);
+    }
+
+    /// <summary>The same with ends that have been read; one that is open is −1 in the request, and nothing is filled in that depends on it.</summary>
+    internal static PlanRequest? Read(PlanQuery query, int? from, int? to, PlanReading reading)
+    {
         var ready = MomentReader.ReadReady(query.When, from, reading);
         var deadline = MomentReader.ReadDeadline(query, from, ready, reading);
         var currency = ReadCurrency(query.Options?.Currency, reading);
@@ -42,7 +48,7 @@ internal static class PlanReader
             return null;
         }
 
-        return new(from!.Value, to!.Value, ready!.Value, shipment!, currency!)
+        return new(from ?? -1, to ?? -1, ready!.Value, shipment!, currency!)
         {
             Criteria = criteria,
             Constraints = demands.Constraints,

@@ -56,9 +56,9 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
     /// All in the country of the request's destination, other than its origin: what a railway asks depends on the countries where the goods come from and go
     /// to, so the prices of one search hold for the places of one country.
     /// </param>
-    /// <param name="mostCost">Dearer routes are not wanted; in minor units of the request's currency.</param>
+    /// <param name="mostCost">Dearer routes are not wanted; in the request's currency.</param>
     /// <exception cref="ArgumentException">A place is in another country, or the origin.</exception>
-    public Reached Reach(PlanRequest request, ImmutableArray<int> places, long? mostCost = null, CancellationToken cancellation = default)
+    public Reached Reach(PlanRequest request, ImmutableArray<int> places, decimal? mostCost = null, CancellationToken cancellation = default)
     {
         var country = Network.Places[request.To].Country;
         if (places.FirstOrDefault(p => p == request.From || Network.Places[p].Country != country, -1) is >= 0 and var odd)
@@ -68,7 +68,7 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
 
         request = ByCostAndTime(request);
         var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
-        var most = mostCost is { } asked ? asked - SharedCharges.MinorUnits(Network, request) : long.MaxValue;
+        var most = mostCost is { } asked ? (long)decimal.Floor(asked * Currency.UnitsPerMajor(request.Currency)) - SharedCharges.MinorUnits(Network, request) : long.MaxValue;
         int PlaceOf(FoundPath path) => priced.VertexAt(path.Steps[^1].Vertex).Place;
         ImmutableArray<FoundPath> Fronts(IEnumerable<FoundPath> paths) => [.. paths.GroupBy(PlaceOf).SelectMany(to => FoundPath.Front(to, request.Criteria))];
         var answer = ContainerUse.Search(

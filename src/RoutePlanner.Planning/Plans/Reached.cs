@@ -23,7 +23,7 @@ public sealed record RouteSketch(
     string Summary, ImmutableArray<Mode> Modes, Packing Packing, Money Cost, int DurationMinutes, OffsetDateTime DepartAt, OffsetDateTime ArriveAt)
 {
     /// <summary>Where it leads along, in order.</summary>
-    internal ImmutableArray<RouteStretch> Stretches { get; init; } = [];
+    public ImmutableArray<RouteStretch> Stretches { get; init; } = [];
 }
 
 /// <summary>A stretch of a route between two neighbouring places.</summary>
