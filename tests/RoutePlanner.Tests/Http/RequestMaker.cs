@@ -119,7 +119,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         return types.FirstOrDefault(t => t != "null") switch
         {
             "object" => Object(schema, name, depth),
-            "array" => $"[{string.Join(',', Enumerable.Range(0, _random.Next(name switch { "chain" => 2, "shipments" => 1, _ => 0 }, 3)).Select(_ => Value(schema["items"] ?? new JsonObject(), name, depth + 1)))}]",
+            "array" => $"[{string.Join(',', Enumerable.Range(0, _random.Next(name switch { "chain" => 2, "origins" or "destinations" or "shipments" => 1, _ => 0 }, 3)).Select(_ => Value(schema["items"] ?? new JsonObject(), name, depth + 1)))}]",
             "number" or "integer" => Number(name),
             "boolean" => Chance(0.9) ? "false" : "true",
             "string" => JsonValue.Create(name switch
@@ -140,8 +140,8 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         // Few of the ways to name a place at once, and rarely the parts that are not offered yet, so that many requests are understood.
         bool Takes(string field) => field switch
         {
-            "from" or "to" or "shipment" or "shipments" or "massKg" when depth <= 1 => Chance(0.97),
-            "place" when name is "from" or "to" => Chance(0.9),
+            "from" or "to" or "origins" or "destinations" or "maxCost" or "shipment" or "shipments" or "massKg" when depth <= 1 => Chance(0.97),
+            "place" when name is "from" or "to" or "origins" or "destinations" => Chance(0.9),
             "incoterm" => Chance(0.9),
             "unlocode" or "name" or "lat" or "lon" or "scenario" or "insurance" or "contractRates" or "window" or "minProbability" or "delayCostPercentPerDay" or "asOf" or "dataset" => Chance(0.04),
             _ => Chance(depth == 0 ? 0.35 : 0.25),
