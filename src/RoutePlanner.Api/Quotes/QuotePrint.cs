@@ -95,8 +95,9 @@ internal static class QuotePrint
         var (west, east, south, north) = (points.Min(p => p.X), points.Max(p => p.X), points.Min(p => p.Y), points.Max(p => p.Y));
         var squeeze = Math.Cos((south + north) / 2 * Math.PI / 180);
         var scale = Math.Min((PictureWidth - (2 * PictureEdge)) / Math.Max((east - west) * squeeze, 0.1), (PictureHeight - (2 * PictureEdge)) / Math.Max(north - south, 0.1));
-        string X(double lon) => (PictureEdge + ((lon - west) * squeeze * scale)).ToString("0.#", CultureInfo.InvariantCulture);
-        string Y(double lat) => (PictureEdge + ((north - lat) * scale)).ToString("0.#", CultureInfo.InvariantCulture);
+        var (left, top) = ((PictureWidth - ((east - west) * squeeze * scale)) / 2, (PictureHeight - ((north - south) * scale)) / 2);
+        string X(double lon) => (left + ((lon - west) * squeeze * scale)).ToString("0.#", CultureInfo.InvariantCulture);
+        string Y(double lat) => (top + ((north - lat) * scale)).ToString("0.#", CultureInfo.InvariantCulture);
 
         page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {PictureWidth} {PictureHeight}\" role=\"img\" aria-label=\"{E(route.Summary)}\">\n");
         foreach (var line in lines.Where(line => line.Geometry.Coordinates.Length > 1))
