@@ -84,6 +84,8 @@ internal static class SchemaRules
         }
 
         ((OpenApiSchema)document.Components!.Schemas!["PlanQuery"]).Required = new HashSet<string>(["from", "to"], StringComparer.Ordinal);
+        ((OpenApiSchema)document.Components.Schemas["MatrixQuery"]).Required = new HashSet<string>(["origins", "destinations"], StringComparer.Ordinal);
+        ((OpenApiSchema)document.Components.Schemas["ReachQuery"]).Required = new HashSet<string>(["from"], StringComparer.Ordinal);
         foreach (var (name, item) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
         {
             if (item is not OpenApiSchema schema || name.EndsWith("Query", StringComparison.Ordinal))

@@ -36,7 +36,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         var address = new StringBuilder(Fill(path));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();
         var separator = '?';
-        foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.18)))
+        foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.1)))
         {
             address.Append(separator).Append((string)parameter!["name"]!).Append('=').Append(Uri.EscapeDataString(QueryValue(parameter)));
             separator = '&';
@@ -124,16 +124,18 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
             "boolean" => Chance(0.9) ? "false" : "true",
             "string" => JsonValue.Create(name switch
             {
+                "place" when Chance(0.5) => Pick(Texts[..4]),
                 "place" or "name" => Pick(Texts[..7]),
                 "readyAt" or "arriveBefore" => Pick(Texts[20..23]),
                 "currency" => Pick(Texts[11..14]),
+                "countries" when Chance(0.8) => Pick(Texts[14..17]),
                 _ => Text(),
             }).ToJsonString(),
             _ => Pick(Odd),
         };
     }
 
-    private string Number(string name) => name == "massKg" && Chance(0.8) ? "60000" : Pick(Numbers);
+    private string Number(string name) => Chance(0.8) && name switch { "massKg" => "60000", "maxCost" => "4000", "maxDurationMinutes" => "20160", _ => null } is { } sensible ? sensible : Pick(Numbers);
 
     private string Object(JsonNode schema, string name, int depth)
     {
@@ -141,10 +143,12 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         bool Takes(string field) => field switch
         {
             "from" or "to" or "origins" or "destinations" or "maxCost" or "shipment" or "shipments" or "massKg" when depth <= 1 => Chance(0.97),
-            "place" when name is "from" or "to" or "origins" or "destinations" => Chance(0.9),
+            "place" when name is "from" or "to" => Chance(0.9),
+            "place" when name is "origins" or "destinations" => Chance(0.97),
+            _ when name is "origins" or "destinations" => Chance(0.01),
             "incoterm" => Chance(0.9),
             "unlocode" or "name" or "lat" or "lon" or "scenario" or "insurance" or "contractRates" or "window" or "minProbability" or "delayCostPercentPerDay" or "asOf" or "dataset" => Chance(0.04),
-            _ => Chance(depth == 0 ? 0.35 : 0.25),
+            _ => Chance(depth == 0 ? 0.25 : 0.12),
         };
         if (schema["properties"] is null)
         {

@@ -82,6 +82,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plan/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan up to 1000 shipments: as JSON (an object or a bare list), as lines of JSON, or as CSV whose columns are the parameters of GET /v1/plan; answered line by line in their order, as lines of JSON or, by 'Accept: text/csv', as CSV with a line a route. What is wrong with one shipment is told in its place
+         * @description Needs the role 'planner'.
+         */
+        post: operations["PostPlanBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/price": {
         parameters: {
             query?: never;
@@ -116,6 +136,46 @@ export interface paths {
          * @description Needs the role 'planner'.
          */
         post: operations["PostProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many origins and many destinations: the cheapest and the fastest route of each pair
+         * @description Needs the role 'planner'.
+         */
+        post: operations["PostMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What can be reached from a place within money and time; GeoJSON when 'Accept' asks for it
+         * @description Needs the role 'planner'.
+         */
+        post: operations["PostReach"];
         delete?: never;
         options?: never;
         head?: never;
@@ -430,6 +490,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quotes of your organisation, the newest first
+         * @description Needs the role 'planner'.
+         */
+        get: operations["ListQuotes"];
+        put?: never;
+        /**
+         * Quote a route of a plan: kept as it is, pinned to its dataset
+         * @description Needs the role 'planner'.
+         */
+        post: operations["PostQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One quote: as JSON, as CSV or XLSX of its charges, as GeoJSON of its route, or as a page for print in one of four languages
+         * @description Needs the role 'planner'.
+         */
+        get: operations["GetQuote"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a quote back
+         * @description Needs the role 'planner'.
+         */
+        delete: operations["DeleteQuote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/datasets/{version}/activate": {
         parameters: {
             query?: never;
@@ -701,7 +809,7 @@ export interface components {
              * @description What was done.
              * @enum {string}
              */
-            action: "publish" | "activate" | "createDraft" | "putRow" | "deleteRow" | "putKind" | "deleteDraft" | "putKey" | "revokeKey";
+            action: "publish" | "activate" | "createDraft" | "putRow" | "deleteRow" | "putKind" | "deleteDraft" | "putKey" | "revokeKey" | "putDisruption" | "deleteDisruption" | "createQuote" | "deleteQuote";
             /** @description What was changed, as a path below /v1/. */
             subject: string;
             /** @description SHA-256 of what was there before; absent when there was nothing. */
@@ -731,6 +839,23 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+        };
+        /** @description The answer to one shipment of a batch: a plan, or the problem with which it alone would have been answered. */
+        BatchLine: {
+            /**
+             * Format: int32
+             * @description The number of the shipment in the batch, from 1.
+             */
+            line: number;
+            /** @description Absent when there is a problem. */
+            plan?: components["schemas"]["PlanAnswer"];
+            /** @description Absent when there is a plan; its pointers lead into the shipment, or to the column. */
+            problem?: components["schemas"]["Problem"];
+        };
+        /** @description Many shipments to be planned at once. A bare list of them is taken too, and lines of JSON or of CSV. */
+        BatchQuery: {
+            /** @description 1 to 1,000 shipments, each as POST /v1/plan takes it. */
+            shipments?: null | components["schemas"]["PlanQuery"][];
         };
         /** @description A value that would be accepted. */
         Candidate: {
@@ -1274,6 +1399,18 @@ export interface components {
             /** @description What could have been meant. */
             candidates: components["schemas"]["Candidate"][];
         };
+        /** @description How an answer of figures is made. */
+        FiguresQuery: {
+            /** @description ISO 4217 of all sums. Default USD. */
+            currency?: null | string;
+            /**
+             * Format: int32
+             * @description The number of the dataset to plan on, by default the current one; /v1/datasets lists them.
+             */
+            dataset?: null | number;
+            /** @description Plan as was known then, RFC 3339: on the dataset that was current at that moment. */
+            asOf?: null | string;
+        };
         /**
          * @description What sea freight is counted by.
          * @enum {string}
@@ -1449,6 +1586,52 @@ export interface components {
         LinkStatus: "open" | "planned" | "construction" | "closed";
         /** Format: date */
         LocalDate: string;
+        /** @description A margin: one of both. */
+        MarginQuery: {
+            /** @description In per cent of the cost. */
+            percent?: null | number;
+            /** @description In the currency of the plan. */
+            fixed?: null | number;
+        };
+        /** @description The routes between many origins and many destinations, in a few figures. */
+        MatrixAnswer: {
+            dataset: components["schemas"]["DatasetName"];
+            asOf: components["schemas"]["Instant"];
+            /** @description False when a limit cut the search of some pair. */
+            complete: boolean;
+            origins: components["schemas"]["PlaceName"][];
+            destinations: components["schemas"]["PlaceName"][];
+            /** @description Each origin with each destination: the first origin with all destinations, then the second. */
+            pairs: components["schemas"]["MatrixPair"][];
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description The routes of a pair. */
+        MatrixPair: {
+            /** @description Id of the place. */
+            from: string;
+            /** @description Id of the place. */
+            to: string;
+            /**
+             * Format: int32
+             * @description How many routes nothing beats on cost and time.
+             */
+            frontSize: number;
+            cheapest?: components["schemas"]["RouteFigures"];
+            fastest?: components["schemas"]["RouteFigures"];
+            /** @description Why there is no route; else absent. */
+            lacks?: components["schemas"]["PairLack"];
+        };
+        /** @description A question for the routes between many origins and many destinations. A field that is absent or null takes its default. */
+        MatrixQuery: {
+            /** @description Where the goods are, 1 to 50 places. */
+            origins: null | components["schemas"]["PlaceQuery"][];
+            /** @description Where the goods go, 1 to 50 places; some may be origins too. */
+            destinations: null | components["schemas"]["PlaceQuery"][];
+            when?: null | components["schemas"]["ReadyQuery"];
+            shipment?: null | components["schemas"]["ShipmentQuery"];
+            constraints?: null | components["schemas"]["ConstraintsQuery"];
+            options?: null | components["schemas"]["FiguresQuery"];
+        };
         /**
          * @description How the goods move, or would move next.
          * @enum {string}
@@ -1557,6 +1740,8 @@ export interface components {
          * @enum {string}
          */
         Packing: "container20" | "container40" | "packed" | "bulk";
+        /** @enum {string} */
+        PairLack: "samePlace" | "notHandled" | "noRoute" | "unfinished";
         /** @description How long passing takes, queue and procedure together. */
         PassingTime: {
             direction: components["schemas"]["Direction"];
@@ -1777,6 +1962,132 @@ export interface components {
             /** @description What changed, in a few words; stands in the history. */
             note?: null | string;
         };
+        /** @description A quote: it never changes, whatever becomes of the dataset. */
+        QuoteAnswer: {
+            id: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            customerReference?: string;
+            conditions?: string;
+            validUntil: components["schemas"]["Instant"];
+            /** @description The id of the plan that the route is of. */
+            plan: string;
+            dataset: components["schemas"]["DatasetName"];
+            /** @description It rests on what was known then. */
+            asOf: components["schemas"]["Instant"];
+            /** @description How the question was understood. */
+            resolved: components["schemas"]["ResolvedRequest"];
+            route: components["schemas"]["Route"];
+            /** @description The places of the route in four languages, by id. */
+            names: {
+                [key: string]: components["schemas"]["PlaceNames"];
+            };
+            /** @description The sum of all charges. */
+            cost: components["schemas"]["Money"];
+            margin: components["schemas"]["QuoteMargin"];
+            /** @description Cost and margin. */
+            price: components["schemas"]["Money"];
+            /** @description What the plan assumed. */
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description What a quote adds to the cost. */
+        QuoteMargin: {
+            /** @description Absent for a fixed margin. */
+            percent?: number;
+            amount: components["schemas"]["Money"];
+        };
+        /** @description A page of quotes, the newest first. */
+        QuotePage: {
+            value: components["schemas"]["QuoteSummary"][];
+            /** @description The address of the next page; absent on the last. */
+            nextLink?: string;
+        };
+        /** @description A route of a plan to be quoted. The plan is made again, so name its ready time; 'plan.terms' holds the Incoterm. */
+        QuoteQuery: {
+            plan?: null | components["schemas"]["PlanQuery"];
+            /** @description The id of the plan that was seen: the quote is refused when the same question has another answer by now. Absent: whatever the answer is. */
+            planId?: null | string;
+            /** @description The id of the route, one of those that the plan shows. */
+            route?: null | string;
+            margin?: null | components["schemas"]["MarginQuery"];
+            /** @description How long the quote holds, at most a year; by default 14 days. */
+            validUntil?: null | string;
+            /** @description What the customer calls it, at most 200 characters. */
+            customerReference?: null | string;
+            /** @description The conditions that are printed with it, at most 4,000 characters. */
+            conditions?: null | string;
+        };
+        /** @description A quote in a list. */
+        QuoteSummary: {
+            id: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            customerReference?: string;
+            validUntil: components["schemas"]["Instant"];
+            from: components["schemas"]["PlaceName"];
+            to: components["schemas"]["PlaceName"];
+            summary: string;
+            price: components["schemas"]["Money"];
+            /** Format: int32 */
+            dataset: number;
+        };
+        /** @description What can be reached from a place within money and time. */
+        ReachAnswer: {
+            dataset: components["schemas"]["DatasetName"];
+            asOf: components["schemas"]["Instant"];
+            /** @description False when a limit cut the search: more places may be within reach. */
+            complete: boolean;
+            from: components["schemas"]["PlaceName"];
+            places: components["schemas"]["ReachedPlace"][];
+            /** @description The stretches that the routes in 'places' lead along, each once. */
+            links: components["schemas"]["ReachedLink"][];
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description A question for what can be reached from a place. Give a limit of money, of time, or both: a place is reached when some route keeps both. */
+        ReachQuery: {
+            from: null | components["schemas"]["PlaceQuery"];
+            when?: null | components["schemas"]["ReadyQuery"];
+            shipment?: null | components["schemas"]["ShipmentQuery"];
+            /** @description The most that a route may cost, in the currency of the options. */
+            maxCost?: null | number;
+            /**
+             * Format: int32
+             * @description The longest that a route may typically take.
+             */
+            maxDurationMinutes?: null | number;
+            /** @description Only places of these countries. Default: all. One search a country is made, as what railways ask depends on where the goods come from and go to. */
+            countries?: null | string[];
+            constraints?: null | components["schemas"]["ConstraintsQuery"];
+            options?: null | components["schemas"]["FiguresQuery"];
+        };
+        /** @description A stretch between two neighbouring places. */
+        ReachedLink: {
+            mode: components["schemas"]["Mode"];
+            /** @description Id of the place. */
+            from: string;
+            /** @description Id of the place. */
+            to: string;
+        };
+        /** @description A place within reach. */
+        ReachedPlace: {
+            id: string;
+            name: string;
+            country: string;
+            lat: number;
+            lon: number;
+            /**
+             * Format: int32
+             * @description How many routes within the limits nothing beats on cost and time.
+             */
+            frontSize: number;
+            cheapest: components["schemas"]["RouteFigures"];
+            fastest: components["schemas"]["RouteFigures"];
+        };
+        /** @description When the goods are ready. */
+        ReadyQuery: {
+            /** @description RFC 3339; a date without a time is 08:00 at the origin. */
+            readyAt?: null | string;
+        };
         Relaxation: {
             remove: string[];
             cost?: components["schemas"]["Money"];
@@ -1964,6 +2275,21 @@ export interface components {
              * @description Nine of ten.
              */
             p90: number;
+        };
+        /** @description A route in a few figures; POST /v1/plan for the same two places gives it in full. */
+        RouteFigures: {
+            summary: string;
+            modes: components["schemas"]["Mode"][];
+            /** @description In which the goods arrive. */
+            packing: components["schemas"]["Packing"];
+            cost: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Typical.
+             */
+            durationMinutes: number;
+            departAt: components["schemas"]["OffsetDateTime"];
+            arriveAt: components["schemas"]["OffsetDateTime"];
         };
         /** @description What a line or point of a route's geometry stands for. */
         RouteLine: {
@@ -2888,6 +3214,161 @@ export interface operations {
             };
         };
     };
+    PostPlanBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchQuery"];
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["BatchLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No representation is acceptable */
+            406: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PostPrice: {
         parameters: {
             query?: never;
@@ -3081,6 +3562,341 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PostMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PostReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachQuery"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachAnswer"];
+                    "application/geo+json": Record<string, never>;
                 };
             };
             /** @description The request has not the form that it should */
@@ -5497,6 +6313,609 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQuotes: {
+        parameters: {
+            query?: {
+                /** @description The most items of a page, 1 to 500; default 50 */
+                limit?: number;
+                /** @description How many items come before the page; set by 'nextLink' */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PostQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, 1 to 100 characters: the same request sent again with it has one effect and the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteQuery"];
+            };
+        };
+        responses: {
+            /** @description It was made */
+            201: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is read here */
+            415: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request asks for something that cannot be */
+            422: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetQuote: {
+        parameters: {
+            query?: {
+                /** @description 'json' by default; 'csv' or 'xlsx' for the charges, 'geojson' for the route, 'html' for print */
+                format?: "json" | "csv" | "xlsx" | "geojson" | "html";
+                /** @description The language of the page for print; default en */
+                lang?: "en" | "ru" | "kk" | "fa";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteAnswer"];
+                    "text/csv": string;
+                    "application/geo+json": Record<string, never>;
+                    "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description It is still what the tag in 'If-None-Match' stands for */
+            304: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The network is not loaded yet */
+            503: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of the state that you read; the change is refused when it is another now */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteAnswer"];
+                };
+            };
+            /** @description The request has not the form that it should */
+            400: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key is needed that is valid */
+            401: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here */
+            404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first */
+            409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since it was read */
+            412: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A change must say which state it is of */
+            428: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
