@@ -21,7 +21,7 @@ internal static class Publication
     /// <param name="publish">Does it; a result that is no outcome is a refusal.</param>
     internal static async Task<IResult> RunAsync(HttpContext context, Receipt? receipt, Func<Task<(PublishOutcome? Outcome, IResult? Refusal)>> publish)
     {
-        if (receipt is not null && await FindBeforeAsync(context, receipt) is { } before)
+        if (await FindBeforeAsync(context, receipt) is { } before)
         {
             return before;
         }
@@ -35,7 +35,7 @@ internal static class Publication
                 return Answer(version);
             case PublishOutcome.Conflict { Current: var current }:
                 // It may be that the same request, sent twice at once, was the one that was first.
-                return (receipt is null ? null : await FindBeforeAsync(context, receipt)) ?? Conflict(current);
+                return await FindBeforeAsync(context, receipt) ?? Conflict(current);
             default:
                 return Changes.Unknown("Send the same request again to learn it: it has one effect. Or look into /v1/datasets.");
         }
@@ -48,12 +48,12 @@ internal static class Publication
         Errors = [new(FaultCode.NotCurrent, "/base", "This version is current now.", null, [new($"{current?.Version.Number ?? 0}", current?.Note)])],
     };
 
-    private static async Task<IResult?> FindBeforeAsync(HttpContext context, Receipt receipt)
+    private static Task<IResult?> FindBeforeAsync(HttpContext context, Receipt? receipt)
     {
         var store = context.Store();
-        return await store.FindReceiptAsync(receipt.Key, context.RequestAborted) is { } stored
-            ? IdempotencyKeys.Replay(context, receipt, stored) as IResult ?? Answer((await store.FindVersionAsync(int.Parse(stored.Result), context.RequestAborted))!)
-            : null;
+        return IdempotencyKeys.ReplayAsync(
+            context, receipt, key => store.FindReceiptAsync(key, context.RequestAborted),
+            async made => Answer((await store.FindVersionAsync(int.Parse(made), context.RequestAborted))!));
     }
 
     private static JsonResult<PublicationAnswer> Answer(PublishedVersion version) =>

@@ -74,7 +74,7 @@ internal static class DraftsEndpoint
             return refused;
         }
 
-        if (receipt is not null && await FindBeforeAsync(context, receipt) is { } before)
+        if (await FindBeforeAsync(context, receipt) is { } before)
         {
             return before;
         }
@@ -93,22 +93,17 @@ internal static class DraftsEndpoint
         return outcome switch
         {
             ChangeOutcome.Done => Created(context, draft, current!.Version.Number),
-            ChangeOutcome.Conflict when receipt is not null && await FindBeforeAsync(context, receipt) is { } first => first,
-            ChangeOutcome.Conflict => new ProblemResult(ProblemKind.Conflict, "Try once more."),
+            ChangeOutcome.Conflict => await FindBeforeAsync(context, receipt) ?? new ProblemResult(ProblemKind.Conflict, "Try once more."),
             _ => Changes.Unknown("Send the same request again with the same idempotency key, or look into /v1/drafts."),
         };
     }
 
-    private static async Task<IResult?> FindBeforeAsync(HttpContext context, Receipt receipt)
+    private static Task<IResult?> FindBeforeAsync(HttpContext context, Receipt? receipt)
     {
         var (drafts, organisation) = (context.Store().Drafts, context.Caller().Organisation);
-        if (await drafts.FindReceiptAsync(organisation, receipt.Key, context.RequestAborted) is not { } stored)
-        {
-            return null;
-        }
-
-        return IdempotencyKeys.Replay(context, receipt, stored) as IResult
-            ?? (await drafts.FindAsync(organisation, stored.Result, context.RequestAborted) is { } draft ? Created(context, draft, await CurrentAsync(context)) : NotFound());
+        return IdempotencyKeys.ReplayAsync(
+            context, receipt, key => drafts.FindReceiptAsync(organisation, key, context.RequestAborted),
+            async made => await drafts.FindAsync(organisation, made, context.RequestAborted) is { } draft ? Created(context, draft, await CurrentAsync(context)) : NotFound());
     }
 
     private static JsonResult<DraftAnswer> Created(HttpContext context, Draft draft, int current)

@@ -34,16 +34,25 @@ internal static class IdempotencyKeys
         return (new(Hash($"{context.Caller().Organisation}\n{operation}\n{key}"), Hash(wish)), null);
     }
 
-    /// <summary>Marks the answer as that of a request that came before; a problem when the key stood for another request.</summary>
-    internal static ProblemResult? Replay(HttpContext context, Receipt sent, StoredReceipt stored)
+    /// <summary>What the same request was answered before, marked as such; a problem when its key stood for another one.</summary>
+    /// <param name="sent">The key of the request; null when it has none.</param>
+    /// <param name="find">Reads what a key stood for.</param>
+    /// <param name="answer">Answers with what the request made then.</param>
+    /// <returns>Null when there was no such request.</returns>
+    internal static async Task<IResult?> ReplayAsync(HttpContext context, Receipt? sent, Func<string, Task<StoredReceipt?>> find, Func<string, Task<IResult>> answer)
     {
+        if (sent is null || await find(sent.Key) is not { } stored)
+        {
+            return null;
+        }
+
         if (stored.Fingerprint != sent.Fingerprint)
         {
-            return new(ProblemKind.KeyReused, "Send a new key with a new request.");
+            return new ProblemResult(ProblemKind.KeyReused, "Send a new key with a new request.");
         }
 
         context.Response.Headers[Replayed] = "true";
-        return null;
+        return await answer(stored.Made);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -3,6 +3,9 @@ using RoutePlanner.Data.Keys;
 
 namespace RoutePlanner.Api.Keys;
 
+/// <summary>An operation that stores something: whoever does it is in the audit by a key, also where planning and reading need none.</summary>
+internal sealed record StoresMetadata;
+
 /// <summary>Which role each operation needs: the one table. An operation that is not in it is answered to nobody.</summary>
 internal static class RouteRoles
 {

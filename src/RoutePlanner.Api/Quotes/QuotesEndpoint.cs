@@ -22,12 +22,12 @@ internal static class QuotesEndpoint
     {
         api.MapGet("/v1/quotes", (Delegate)ListAsync).WithName("ListQuotes").WithSummary("The quotes of your organisation, the newest first").Takes(Paging.Parameters).Answers<QuotePage>().AnswersProblems(400, 503);
         api.MapPost("/v1/quotes", (Delegate)PostAsync).WithName("PostQuote").WithSummary("Quote a route of a plan: kept as it is, pinned to its dataset")
-            .Takes([]).Heeds(IdempotencyKeys.Header).Accepts<QuoteQuery>("application/json").Produces<QuoteAnswer>(StatusCodes.Status201Created)
+            .Takes([]).WithMetadata(new StoresMetadata()).Heeds(IdempotencyKeys.Header).Accepts<QuoteQuery>("application/json").Produces<QuoteAnswer>(StatusCodes.Status201Created)
             .AnswersProblems(400, 404, 409, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapGet("/v1/quotes/{id}", GetAsync).WithName("GetQuote").WithSummary("One quote: as JSON, as CSV or XLSX of its charges, as GeoJSON of its route, or as a page for print in one of four languages")
             .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html, QuoteForms.Xlsx).MayBeUnchanged().AnswersProblems(400, 404, 503);
         api.MapDelete("/v1/quotes/{id}", DeleteAsync).WithName("DeleteQuote").WithSummary("Take a quote back")
-            .Takes([]).Heeds("If-Match").Answers<QuoteAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);
+            .Takes([]).WithMetadata(new StoresMetadata()).Heeds("If-Match").Answers<QuoteAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context)
@@ -66,7 +66,7 @@ internal static class QuotesEndpoint
             return refused;
         }
 
-        if (receipt is not null && await FindBeforeAsync(context, receipt) is { } before)
+        if (await FindBeforeAsync(context, receipt) is { } before)
         {
             return before;
         }
@@ -103,8 +103,7 @@ internal static class QuotesEndpoint
             return outcome switch
             {
                 ChangeOutcome.Done => Created(context, quote, stored),
-                ChangeOutcome.Conflict when receipt is not null && await FindBeforeAsync(context, receipt) is { } first => first,
-                ChangeOutcome.Conflict => new ProblemResult(ProblemKind.Conflict, "Try once more."),
+                ChangeOutcome.Conflict => await FindBeforeAsync(context, receipt) ?? new ProblemResult(ProblemKind.Conflict, "Try once more."),
                 _ => Changes.Unknown("Send the same request again with the same idempotency key, or look into /v1/quotes."),
             };
         }
@@ -114,16 +113,12 @@ internal static class QuotesEndpoint
         }
     }
 
-    private static async Task<IResult?> FindBeforeAsync(HttpContext context, Receipt receipt)
+    private static Task<IResult?> FindBeforeAsync(HttpContext context, Receipt? receipt)
     {
         var (quotes, organisation) = (context.Store().Quotes, context.Caller().Organisation);
-        if (await quotes.FindReceiptAsync(organisation, receipt.Key, context.RequestAborted) is not { } stored)
-        {
-            return null;
-        }
-
-        return IdempotencyKeys.Replay(context, receipt, stored) as IResult
-            ?? (await quotes.LoadAsync(organisation, stored.Result, context.RequestAborted) is { } found ? Created(context, Read<QuoteAnswer>(found.Content), found.Quote) : NotFound());
+        return IdempotencyKeys.ReplayAsync(
+            context, receipt, key => quotes.FindReceiptAsync(organisation, key, context.RequestAborted),
+            async made => await quotes.LoadAsync(organisation, made, context.RequestAborted) is { } found ? Created(context, Read<QuoteAnswer>(found.Content), found.Quote) : NotFound());
     }
 
     private static JsonResult<QuoteAnswer> Created(HttpContext context, QuoteAnswer quote, StoredQuote stored)

@@ -12,13 +12,13 @@ public sealed record Receipt(string Key, string Fingerprint)
     internal static string RowOf(string key) => $"i|{key}";
 
     /// <summary>The receipt as a row.</summary>
-    /// <param name="result">What the wish made: the number of a version, or the id of a draft.</param>
-    internal TableEntity ToEntity(string partition, string result) => new(partition, Row) { ["Fingerprint"] = Fingerprint, ["Result"] = result };
+    /// <param name="made">What the wish made: the number of a version, or the id of a draft or quote.</param>
+    internal TableEntity ToEntity(string partition, string made) => new(partition, Row) { ["Fingerprint"] = Fingerprint, ["Made"] = made };
 }
 
 /// <summary>A receipt as it is stored.</summary>
-/// <param name="Result">What the wish made.</param>
-public sealed record StoredReceipt(string Fingerprint, string Result)
+/// <param name="Made">What the wish made.</param>
+public sealed record StoredReceipt(string Fingerprint, string Made)
 {
-    internal static StoredReceipt? From(TableEntity? row) => row is null ? null : new(row.GetString("Fingerprint") ?? "", row.GetString("Result") ?? "");
+    internal static StoredReceipt? From(TableEntity? row) => row is null ? null : new(row.GetString("Fingerprint") ?? "", row.GetString("Made") ?? "");
 }
