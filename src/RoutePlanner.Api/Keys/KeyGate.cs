@@ -30,7 +30,7 @@ internal static class KeyGate
             return;
         }
 
-        if (await FindCallerAsync(context, role) is not { } caller)
+        if (await FindCallerAsync(context, endpoint, role) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = Scheme;
             await new ProblemResult(ProblemKind.Unauthorized, "Send the header 'Authorization: Bearer …' with a key that is valid.").ExecuteAsync(context);
@@ -49,11 +49,11 @@ internal static class KeyGate
     /// <summary>A role as bodies write it.</summary>
     internal static string NameOf(Role role) => $"{role}".ToLowerInvariant();
 
-    private static async Task<Caller?> FindCallerAsync(HttpContext context, Role needed)
+    private static async Task<Caller?> FindCallerAsync(HttpContext context, RouteEndpoint endpoint, Role needed)
     {
         var options = context.RequestServices.GetRequiredService<KeyOptions>();
         var sent = context.Request.Headers[HeaderNames.Authorization];
-        if (sent.Count == 0 && !options.Required && needed <= Role.Planner)
+        if (sent.Count == 0 && !options.Required && needed <= Role.Planner && endpoint.Metadata.GetMetadata<StoresMetadata>() is null)
         {
             return new(KeyOptions.LocalOrganisation, "", Role.Planner);
         }
