@@ -47,7 +47,8 @@ internal static class MomentReader
     private static readonly Duration LongestBefore = Duration.FromDays(90);
 
     /// <summary>When the goods are ready, in whole minutes, or null with an error.</summary>
-    internal static Instant? ReadReady(WhenQuery? when, int? origin, PlanReading reading)
+    /// <param name="leavesLate">Whether a deadline alone asks for the latest departure: then the first moment that counts is told.</param>
+    internal static Instant? ReadReady(WhenQuery? when, int? origin, bool leavesLate, PlanReading reading)
     {
         var ways = (when?.ReadyAt is null ? 0 : 1) + (when?.ArriveBefore is null ? 0 : 1) + (when?.Window is null ? 0 : 1);
         if (ways > 1)
@@ -63,12 +64,14 @@ internal static class MomentReader
             case { Window: not null }:
                 reading.Errors.Add(FaultCode.NotYetOffered, "/when/window", "A window of time is for POST /v1/plan/profile, which tells of each of its days; here give 'readyAt' or 'arriveBefore'.");
                 return null;
-            case { ArriveBefore: { } text }:
+            case { ArriveBefore: { } text } when leavesLate:
                 // Not before now, but for a deadline in the past, which asks how it would have been.
                 var earliest = TryRead(text, origin is { } place ? reading.Network.ZoneOf(place) : DateTimeZone.Utc) is { } deadline
                     ? deadline > reading.Now ? Instant.Max(reading.Now, deadline - LongestBefore) : deadline - LongestBefore
                     : reading.Now;
                 return CeilingToMinute(earliest);
+            case { ArriveBefore: not null }:
+                return CeilingToMinute(reading.Now);
             default:
                 reading.Notice("readyNow", "No ready time was given: the goods are taken to be ready now.");
                 return CeilingToMinute(reading.Now);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using NodaTime;
 using RoutePlanner.Api.Problems;
-using RoutePlanner.Api.Serving;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Api.Plans;
@@ -22,16 +20,12 @@ internal sealed class OpenQuestion
         HttpContext context, ReadyQuery? when, ShipmentQuery? shipment, ConstraintsQuery? constraints, FiguresQuery? options, Action<PlanReading> places)
     {
         var query = new PlanQuery { When = when is null ? null : new() { ReadyAt = when.ReadyAt }, Shipment = shipment, Constraints = constraints, Options = options?.InFull };
-        var replay = new FieldErrors();
-        var past = context.RequestServices.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, context.Served(), past, replay, context.RequestAborted) is not { } served)
+        var (reading, problem) = await PlanReading.OpenAsync(context, query.Options);
+        if (reading is null)
         {
-            return (null, ProblemResult.Of(replay));
+            return (null, problem);
         }
 
-        context.Features.Set(served);
-        var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
         places(reading);
         if (constraints?.TruckFlags is null)
         {
@@ -56,7 +50,7 @@ internal sealed class OpenQuestion
             {
                 From = from,
                 To = to,
-                ReadyAt = MomentReader.ReadReady(_query.When, from, new(Reading.Served, Reading.Now))!.Value,
+                ReadyAt = MomentReader.ReadReady(_query.When, from, leavesLate: false, new(Reading.Served, Reading.Now))!.Value,
                 Shipment = _request.Shipment with { Loads = loads },
                 TruckFlags = _query.Constraints?.TruckFlags is null ? DemandReader.OwnFlags(network, from, to) : _request.TruckFlags,
             };

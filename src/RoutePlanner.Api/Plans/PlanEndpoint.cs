@@ -69,14 +69,6 @@ internal static class PlanEndpoint
             return (served, null, Refuse(reading.Errors, form));
         }
 
-        if (query.When?.ArriveBefore is not null)
-        {
-            reading.Notice(
-                request.LeavesLate ? "leavesLate" : "plannedFromNow",
-                request.LeavesLate ? "No ready time was given: each route leaves as late as it may and still keeps the deadline on a typical run; of two routes the one that leaves later is the better."
-                : "No ready time was given: the goods are taken to be ready now.");
-        }
-
         using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         return served.Planner.Plan(request, stop.Token) switch

@@ -18,7 +18,8 @@ internal static class PlanReader
     private const decimal DefaultDelayCostPercentPerDay = 1;
 
     /// <summary>The domain's request, or null with at least one error.</summary>
-    internal static PlanRequest? Read(PlanQuery query, PlanReading reading)
+    /// <param name="mayLeaveLate">Whether a deadline alone asks for the latest departure; else the goods are taken to be ready now.</param>
+    internal static PlanRequest? Read(PlanQuery query, PlanReading reading, bool mayLeaveLate = true)
     {
         var from = PlaceReader.Read(query.From, "/from", reading);
         var to = PlaceReader.Read(query.To, "/to", reading);
@@ -27,13 +28,15 @@ internal static class PlanReader
             reading.Errors.Add(FaultCode.SameOriginAndDestination, "/to", "Origin and destination are the same place.", reading.Network.Places[to.Value].Id);
         }
 
-        return Read(query, from, to, reading);
+        return Read(query, from, to, reading, mayLeaveLate);
     }
 
     /// <summary>The same with ends that have been read; one that is open is −1 in the request, and nothing is filled in that depends on it.</summary>
-    internal static PlanRequest? Read(PlanQuery query, int? from, int? to, PlanReading reading)
+    internal static PlanRequest? Read(PlanQuery query, int? from, int? to, PlanReading reading, bool mayLeaveLate = false)
     {
-        var ready = MomentReader.ReadReady(query.When, from, reading);
+        // The use of a carrier's containers is paid by the days of the whole journey, which a later departure changes: there the goods are ready now.
+        var leavesLate = mayLeaveLate && query.When?.ArriveBefore is not null && query.Shipment?.ContainerOwner != "carrier";
+        var ready = MomentReader.ReadReady(query.When, from, leavesLate, reading);
         var deadline = MomentReader.ReadDeadline(query, from, ready, reading);
         var currency = ReadCurrency(query.Options?.Currency, reading);
         var shipment = ShipmentReader.Read(query.Shipment, from, to, reading);
@@ -48,6 +51,15 @@ internal static class PlanReader
             return null;
         }
 
+        if (leavesLate)
+        {
+            reading.Notice("leavesLate", "No ready time was given: each route leaves as late as it may and still keeps the deadline on a typical run; of two routes the one that leaves later is the better.");
+        }
+        else if (query.When?.ArriveBefore is not null)
+        {
+            reading.Notice("plannedFromNow", "No ready time was given: the goods are taken to be ready now.");
+        }
+
         return new(from ?? -1, to ?? -1, ready!.Value, shipment!, currency!)
         {
             Criteria = criteria,
@@ -58,9 +70,7 @@ internal static class PlanReader
             TruckFlags = demands.TruckFlags,
             ContractRates = contracts,
             ArriveBefore = deadline,
-
-            // The use of a carrier's containers is paid by the days of the whole journey, which a later departure changes: there the first one is taken.
-            LeavesLate = query.When?.ArriveBefore is not null && !shipment!.HasCarrierContainers,
+            LeavesLate = leavesLate,
             MinProbability = query.Deadline?.MinProbability,
             DelayCostPercentPerDay = query.Options?.DelayCostPercentPerDay ?? DefaultDelayCostPercentPerDay,
             Terms = terms,

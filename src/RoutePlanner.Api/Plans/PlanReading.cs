@@ -12,6 +12,20 @@ internal sealed class PlanReading(ServedNetwork served, Instant now)
 {
     private readonly List<Notice> _notices = [];
 
+    /// <summary>Begins to read a question on the dataset that it names, which the request then works with; or the problem.</summary>
+    internal static async Task<(PlanReading? Reading, ProblemResult? Problem)> OpenAsync(HttpContext context, OptionsQuery? options)
+    {
+        var errors = new FieldErrors();
+        var past = context.RequestServices.GetRequiredService<PastNetworks>();
+        if (await ReplayReader.ReadAsync(options, context.Served(), past, errors, context.RequestAborted) is not { } served)
+        {
+            return (null, ProblemResult.Of(errors));
+        }
+
+        context.Features.Set(served);
+        return (new(served, PlanEndpoint.Now(context)), null);
+    }
+
     internal ServedNetwork Served { get; } = served;
 
     internal Network Network => Served.Network;

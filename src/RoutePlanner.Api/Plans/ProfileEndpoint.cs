@@ -47,16 +47,13 @@ internal static class ProfileEndpoint
             return problem!;
         }
 
-        var replay = new FieldErrors();
-        var past = context.RequestServices.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, context.Served(), past, replay, context.RequestAborted) is not { } served)
+        (var reading, problem) = await PlanReading.OpenAsync(context, query.Options);
+        if (reading is null)
         {
-            return ProblemResult.Of(replay);
+            return problem!;
         }
 
-        context.Features.Set(served);
-        var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var served = reading.Served;
         var window = query.When?.Window;
         if (query.When is not { ReadyAt: null, ArriveBefore: null } || window is not { From: not null, To: not null })
         {
@@ -79,7 +76,7 @@ internal static class ProfileEndpoint
             return ProblemResult.Of(reading.Errors);
         }
 
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(Limit, context.RequestServices.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
         return new JsonResult<ProfileAnswer>(Answer(days, request, served, reading, stop.Token));
     }

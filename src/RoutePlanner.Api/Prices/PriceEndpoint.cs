@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Plans;
@@ -28,16 +27,13 @@ internal static class PriceEndpoint
             return problem!;
         }
 
-        var replay = new FieldErrors();
-        var past = context.RequestServices.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, context.Served(), past, replay, context.RequestAborted) is not { } served)
+        (var reading, problem) = await PlanReading.OpenAsync(context, query.Options);
+        if (reading is null)
         {
-            return ProblemResult.Of(replay);
+            return problem!;
         }
 
-        context.Features.Set(served);
-        var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        var reading = new PlanReading(served, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var served = reading.Served;
         var points = ReadPoints(query.Chain, reading);
         if (reading.Errors.Any)
         {
@@ -55,18 +51,13 @@ internal static class PriceEndpoint
                 Terms = query.Terms,
                 Options = query.Options,
             },
-            reading) is { } read ? read with { LeavesLate = false } : null;
+            reading, mayLeaveLate: false);
         if (request is null)
         {
             return ProblemResult.Of([.. reading.Errors.ToImmutable().Select(error => error with { Pointer = InOwnWords(error.Pointer, points.Length) })]);
         }
 
-        if (query.When?.ArriveBefore is not null)
-        {
-            reading.Notice("plannedFromNow", "No ready time was given: the goods are taken to be ready now.");
-        }
-
-        using var limit = new CancellationTokenSource(PlanEndpoint.SearchLimit, time);
+        using var limit = new CancellationTokenSource(PlanEndpoint.SearchLimit, context.RequestServices.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
         var steps = Enumerable.Range(1, points.Length - 1).Select(at => new ItineraryStep(points[at - 1].Place, points[at].Place, points[at].Mode)).ToImmutableArray();
         return new JsonResult<PriceAnswer>(Answer(served.Planner.Price(request, steps, stop.Token), request, served, reading));

@@ -67,6 +67,15 @@ public sealed class PlanAnswerTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Where_a_later_departure_is_not_looked_for_the_goods_are_ready_now()
+    {
+        var plan = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&containerOwner=carrier&arriveBy=2098-01-01");
+
+        Assert.Contains("plannedFromNow", plan["notices"]!.AsArray().Select(n => (string?)n!["code"]));
+        Assert.Equal(ApiServer.Start, (DateTimeOffset)plan["resolved"]!["readyAt"]!);
+    }
+
+    [Fact]
     public async Task For_a_deadline_alone_each_route_leaves_as_late_as_it_may()
     {
         var plan = await server.GetJsonAsync("/v1/plan?from=Kostanay&to=Tehran&tonnes=60&packing=container40&arriveBy=2027-02-01T18:00:00%2B03:30&maxRoutes=50");
