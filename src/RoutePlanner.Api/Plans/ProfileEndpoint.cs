@@ -115,7 +115,7 @@ internal static class ProfileEndpoint
                 break;
             }
 
-            var outcome = served.Planner.Plan(request with { ReadyAt = day, Criteria = Criteria.Cost | Criteria.Time, MaxRoutes = 2 }, stop);
+            var outcome = served.Planner.PlanOnce(request with { ReadyAt = day, Criteria = Criteria.Cost | Criteria.Time, MaxRoutes = 2 }, stop);
             complete &= outcome is PlanOutcome.Found { Plan.Complete: true } or PlanOutcome.NoRoute;
             var routes = outcome is PlanOutcome.Found found ? found.Plan.Routes : [];
             told.Add(new(day.InZone(zone).ToOffsetDateTime(), Tell(routes, "cheapest"), Tell(routes, "fastest")));

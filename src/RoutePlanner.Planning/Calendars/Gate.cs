@@ -16,7 +16,7 @@ public sealed class Gate(
     string what, string reason, ImmutableArray<OpeningHours> hours, DateTimeZone zone,
     IReadOnlyDictionary<LocalDate, HolidayEffect> holidays, ImmutableArray<(Instant? From, Instant? To)> closures)
 {
-    private Known? _known;
+    private const int MinutesOfDay = 1440;
 
     public string What => what;
 
@@ -36,40 +36,30 @@ public sealed class Gate(
     /// <param name="days">How far hours are looked up; after that it stays as round-the-clock things are, open, or as others are, shut.</param>
     internal OpenTimes Between(Instant start, int days)
     {
-        if (_known is { } known && known.Start == start && known.Days == days)
-        {
-            return known.Times;
-        }
-
         var times = HasHours ? ByTheClock(start, days) : OpenTimes.Always;
         foreach (var (from, to) in closures)
         {
             times = times.Without(from is { } first ? MinutesFrom(start, first) : 0, to is { } last ? MinutesFrom(start, last) : int.MaxValue);
         }
 
-        times = times.From(0);
-        _known = new(start, days, times);
-        return times;
+        return times.From(0);
     }
 
     private OpenTimes ByTheClock(Instant start, int days)
     {
         var stretches = new List<(int Opens, int Closes)>();
-        foreach (var own in hours.Select(h => h.TimeZone is { } id ? DateTimeZoneProviders.Tzdb[id] : zone).Distinct())
+        foreach (var row in hours)
         {
+            var own = row.TimeZone is { } id ? DateTimeZoneProviders.Tzdb[id] : zone;
+            var (opens, closes) = (MinuteOf(row.Opens), MinuteOf(row.Closes));
             var first = start.InZone(own).Date.PlusDays(-1);
             for (var day = first; day <= first.PlusDays(days + 2); day = day.PlusDays(1))
             {
-                foreach (var row in hours.Where(h => (h.TimeZone is null ? zone : DateTimeZoneProviders.Tzdb[h.TimeZone]).Equals(own) && h.IsOn(day.DayOfWeek)))
+                var effect = holidays.GetValueOrDefault(day);
+                if (row.IsOn(day.DayOfWeek) && effect != HolidayEffect.Shut)
                 {
-                    var effect = holidays.GetValueOrDefault(day);
-                    var (opens, closes) = (MinuteOf(row.Opens), MinuteOf(row.Closes));
-                    var isRoundTheClock = closes - opens == 1440;
-                    closes = effect == HolidayEffect.Reduced && !isRoundTheClock ? opens + ((closes - opens) / 2) : closes;
-                    if (effect != HolidayEffect.Shut)
-                    {
-                        stretches.Add((MinutesFrom(start, At(day, opens, own)), MinutesFrom(start, At(day, closes, own))));
-                    }
+                    var isShorter = effect == HolidayEffect.Reduced && closes - opens < MinutesOfDay;
+                    stretches.Add((MinutesFrom(start, At(day, opens, own)), MinutesFrom(start, At(day, isShorter ? opens + ((closes - opens) / 2) : closes, own))));
                 }
             }
         }
@@ -104,13 +94,11 @@ public sealed class Gate(
     }
 
     private static Instant At(LocalDate day, int minute, DateTimeZone zone) =>
-        (minute == 1440 ? day.PlusDays(1).AtMidnight() : day.At(new LocalTime(minute / 60, minute % 60))).InZoneLeniently(zone).ToInstant();
+        (minute == MinutesOfDay ? day.PlusDays(1).AtMidnight() : day.At(new LocalTime(minute / 60, minute % 60))).InZoneLeniently(zone).ToInstant();
 
     private static int MinuteOf(string time) => (60 * int.Parse(time.AsSpan(0, 2), CultureInfo.InvariantCulture)) + int.Parse(time.AsSpan(3, 2), CultureInfo.InvariantCulture);
 
     private static int MinutesFrom(Instant start, Instant at) => (int)Math.Clamp(Math.Ceiling((at - start).TotalMinutes), int.MinValue + 1, int.MaxValue - 1);
-
-    private sealed record Known(Instant Start, int Days, OpenTimes Times);
 }
 
 /// <summary>A gate on the way of a move.</summary>

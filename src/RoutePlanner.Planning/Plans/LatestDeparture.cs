@@ -54,11 +54,12 @@ internal sealed class LatestDeparture(SearchGraph graph, Criteria criteria, int 
     /// <summary>The path leaving as late as it may at no higher cost.</summary>
     private (FoundPath Path, int Leaves) Latest(FoundPath path, int start)
     {
+        var leave = AlongArcsOf(path);
         var (low, high, latest) = (start, deadline, path);
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            if (TryLeave(path, middle) is { } later && later.Cost <= path.Cost)
+            if (leave(middle) is { } later && later.Cost <= path.Cost)
             {
                 (low, latest) = (middle, later);
             }
@@ -68,46 +69,34 @@ internal sealed class LatestDeparture(SearchGraph graph, Criteria criteria, int 
             }
         }
 
-        return (TryLeave(path, low) ?? latest, low);
+        return (latest, low);
     }
 
-    /// <summary>The same arcs from a minute on; null when they do not keep the deadline any more.</summary>
-    private FoundPath? TryLeave(FoundPath path, int minute)
+    /// <summary>Goes the same arcs from a minute on; null when they do not keep the deadline any more.</summary>
+    private Func<int, FoundPath?> AlongArcsOf(FoundPath path)
     {
-        var arcs = new List<Arc>();
-        var vertices = new List<int> { path.Steps[0].Offer < 0 ? path.Steps[0].Vertex : -1 };
-        foreach (var step in path.Steps.Where(s => s.Offer >= 0))
-        {
-            var arc = graph.FindArc(step.Offer, step.Vertex);
-            vertices[^1] = arc.From;
-            arcs.Add(arc with { From = arcs.Count, To = arcs.Count + 1, Offer = arcs.Count, Change = default });
-            vertices.Add(arc.To);
-        }
-
-        var stays = path.Steps.Where(s => s.Offer == PathStep.Stay).Select(s => s.ArrivesAt - s.EntersAt).ToList();
-        var places = path.Steps.Where(s => s.Offer == PathStep.Stay).Select(s => s.Vertex).ToList();
-        var line = new SearchGraph(vertices.Count, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arcs), vertex => graph.WaitingAt(vertices[vertex]));
-        var answer = _along.Run(line, new()
+        var moves = path.Steps.Where(s => s.Offer >= 0).ToList();
+        var stays = path.Steps.Where(s => s.Offer == PathStep.Stay).ToList();
+        var arcs = moves.ConvertAll(step => graph.FindArc(step.Offer, step.Vertex));
+        int[] vertices = [arcs[0].From, .. arcs.Select(arc => arc.To)];
+        Arc[] line = [.. arcs.Select((arc, at) => arc with { From = at, To = at + 1, Offer = at, Change = default })];
+        var along = new SearchGraph(vertices.Length, line, vertex => graph.WaitingAt(vertices[vertex]));
+        var query = new SearchQuery
         {
             Sources = [0],
-            Bounds = LowerBounds.To(line, [arcs.Count]),
+            Bounds = LowerBounds.To(along, [line.Length]),
             Criteria = Criteria.Cost,
-            StartMinute = minute,
             LatestArrival = deadline,
-            ViaStays = [.. stays],
-            IsVia = stays.Count == 0 ? null : (vertex, at) => vertices[vertex] == places[at],
-        });
-        if (answer.Paths is not [var found])
-        {
-            return null;
-        }
-
-        var offers = path.Steps.Where(s => s.Offer >= 0).Select(s => s.Offer).ToList();
-        return found with
-        {
-            Risk = path.Risk,
-            Steps = [.. found.Steps.Select(s => s with { Offer = s.Offer < 0 ? s.Offer : offers[s.Offer], Vertex = vertices[s.Vertex] })],
+            ViaStays = [.. stays.Select(s => s.ArrivesAt - s.EntersAt)],
+            IsVia = stays.Count == 0 ? null : (vertex, at) => vertices[vertex] == stays[at].Vertex,
         };
+        return minute => _along.Run(along, query with { StartMinute = minute }).Paths is [var found]
+            ? found with
+            {
+                Risk = path.Risk,
+                Steps = [.. found.Steps.Select(s => s with { Offer = s.Offer < 0 ? s.Offer : moves[s.Offer].Offer, Vertex = vertices[s.Vertex] })],
+            }
+            : null;
     }
 
     private IEnumerable<FoundPath> Front(List<(FoundPath Path, int Leaves)> paths)

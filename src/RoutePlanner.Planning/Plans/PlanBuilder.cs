@@ -17,26 +17,32 @@ namespace RoutePlanner.Planning.Plans;
 internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanRequest request, Simulator simulator)
 {
     private readonly Ledger _ledger = Ledger.Recording(network.Rates, request.Currency);
+    private readonly Dictionary<FoundPath, Simulated> _simulated = new(ReferenceEqualityComparer.Instance);
 
     internal Plan Build(SearchAnswer answer)
     {
+        // With a deadline the whole front is simulated, as the chance to keep it decides what is shown; without one only the routes shown are.
         var paths = answer.Paths;
-        var onTime = Deadline is null ? null : new Dictionary<FoundPath, double>(paths.Select(p => KeyValuePair.Create(p, OnTime(p))), ReferenceEqualityComparer.Instance as IEqualityComparer<FoundPath>);
-        if (onTime is not null && request.MinProbability is { } least)
+        double OnTime(FoundPath path) => (_simulated.GetValueOrDefault(path) ?? Simulate(path, WriteSteps(path))).OnTimeProbability!.Value;
+        if (Deadline is not null && request.MinProbability is { } least)
         {
-            paths = [.. paths.Where(p => (decimal)onTime[p] >= least)];
+            paths = [.. paths.Where(p => (decimal)OnTime(p) >= least)];
         }
 
-        var shown = paths.IsEmpty ? [] : RouteChoice.Choose(paths, priced, request, onTime is null ? null : p => onTime[p]);
+        var shown = paths.IsEmpty ? [] : RouteChoice.Choose(paths, priced, request, Deadline is null ? null : OnTime);
         var routes = shown.Select(Write).ToImmutableArray();
         return new(request, answer.Complete, new(paths.Length, request.Criteria, answer.LabelsExpanded), routes, PlanNotices.Of(network, request, routes, answer.Paths.Length - paths.Length));
     }
 
-    /// <summary>How often a path keeps the deadline.</summary>
-    private double OnTime(FoundPath path)
+    /// <summary>Runs a path that is written in the ledger; once, however often it is asked for.</summary>
+    private Simulated Simulate(FoundPath path, ImmutableArray<Stage> stages)
     {
-        var stages = WriteSteps(path);
-        return simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline).OnTimeProbability!.Value;
+        if (!_simulated.TryGetValue(path, out var simulated))
+        {
+            _simulated.Add(path, simulated = simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline));
+        }
+
+        return simulated;
     }
 
     private Route Write(RouteChoice choice)
@@ -52,7 +58,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
         var stages = WriteAll(path);
         var split = request.Terms is { } terms ? new CostSplit(network, request, terms, _ledger.Legs) : null;
         ImmutableArray<Charge> charges = [.. split is null ? _ledger.Charges : _ledger.Charges.Select(c => c with { Payer = split.PayerOf(c) })];
-        var simulated = simulator.Run(stages, _ledger.Legs.Count, StartOf(path), Deadline);
+        var simulated = Simulate(path, stages);
         var legs = Legs(path, charges, simulated);
         return new(
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],

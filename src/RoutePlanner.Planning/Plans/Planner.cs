@@ -23,18 +23,11 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
     public Network Network { get; } = network;
 
     /// <summary>Finds every route that nothing beats, or what blocks.</summary>
-    public PlanOutcome Plan(PlanRequest request, CancellationToken cancellation = default)
-    {
-        var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
-        return Search(priced, request, cancellation) switch
-        {
-            { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(Network, priced, request, _simulator).Build(answer)),
-            { Complete: false } => new PlanOutcome.Unfinished(),
-            _ => FindBlockers(priced, request, cancellation) is var blockers && cancellation.IsCancellationRequested
-                ? new PlanOutcome.Unfinished()
-                : new PlanOutcome.NoRoute(blockers),
-        };
-    }
+    public PlanOutcome Plan(PlanRequest request, CancellationToken cancellation = default) =>
+        Plan(_priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, cancellation);
+
+    /// <summary>The same without keeping the prices: many days of one shipment would drive out those of all others.</summary>
+    public PlanOutcome PlanOnce(PlanRequest request, CancellationToken cancellation = default) => Plan(new(Network, request), request, cancellation);
 
     /// <summary>Prices a chain that the caller names, by the same rules as a plan.</summary>
     public ItineraryPrice Price(PlanRequest request, ImmutableArray<ItineraryStep> steps, CancellationToken cancellation = default) =>
@@ -80,6 +73,15 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
                 [.. Fronts(answer.Paths.Where(p => p.Cost <= most)).GroupBy(PlaceOf).OrderBy(to => to.Key).Select(to => Sketch(builder, to.Key, [.. to]))],
                 answer.Complete, answer.LabelsExpanded);
     }
+
+    private PlanOutcome Plan(PricedNetwork priced, PlanRequest request, CancellationToken cancellation) => Search(priced, request, cancellation) switch
+    {
+        { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(Network, priced, request, _simulator).Build(answer)),
+        { Complete: false } => new PlanOutcome.Unfinished(),
+        _ => FindBlockers(priced, request, cancellation) is var blockers && cancellation.IsCancellationRequested
+            ? new PlanOutcome.Unfinished()
+            : new PlanOutcome.NoRoute(blockers),
+    };
 
     private static PlanRequest ByCostAndTime(PlanRequest request) => request with { Criteria = Criteria.Cost | Criteria.Time, LeavesLate = false };
 

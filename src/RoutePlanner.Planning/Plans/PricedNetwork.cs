@@ -79,7 +79,8 @@ internal sealed class PricedNetwork
     private readonly ConcurrentDictionary<Criteria, SearchGraph> _graphs = [];
     private readonly ConcurrentDictionary<int, int> _risks = [];
     private readonly string _currency;
-    private readonly ConcurrentDictionary<string, OpenTimes> _jointTimes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Gate, OpenTimes> _times = [];
+    private readonly ConcurrentDictionary<(OpenTimes First, OpenTimes Next, int Later), OpenTimes> _jointTimes = [];
 
     internal PricedNetwork(Network network, PlanRequest request)
     {
@@ -216,23 +217,15 @@ internal sealed class PricedNetwork
     }
 
     /// <summary>When a gate is open, by the clock of the search.</summary>
-    internal OpenTimes TimesOf(Gate gate) => gate.Between(_clockStart, LoadContext.HorizonDays);
+    internal OpenTimes TimesOf(Gate gate) => _times.GetOrAdd(gate, some => some.Between(_clockStart, LoadContext.HorizonDays));
 
     /// <summary>When all gates on a way are open, by the minute at which the first is met; null: always.</summary>
     private OpenTimes? TimesOf(ImmutableArray<GateOnWay> gates)
     {
-        var first = gates[0];
-        var times = TimesOf(first.Gate);
-        if (gates.Length > 1)
+        var times = TimesOf(gates[0].Gate);
+        foreach (var next in gates.Skip(1))
         {
-            var key = string.Join('|', gates.Select(g => $"{g.Gate.GetHashCode()} {g.AfterMinutes - first.AfterMinutes}"));
-            if (!_jointTimes.TryGetValue(key, out var joint))
-            {
-                joint = gates.Skip(1).Aggregate(times, (all, next) => all.And(TimesOf(next.Gate), next.AfterMinutes - first.AfterMinutes));
-                _jointTimes.TryAdd(key, joint);
-            }
-
-            times = joint;
+            times = _jointTimes.GetOrAdd((times, TimesOf(next.Gate), next.AfterMinutes - gates[0].AfterMinutes), pair => pair.First.And(pair.Next, pair.Later));
         }
 
         return times.IsAlways ? null : times;
@@ -267,7 +260,19 @@ internal sealed class PricedNetwork
                 }
             }
 
-            offers.AddRange(found.SelectMany(offer => UnderDisruptions(ledger, offer, network)));
+            var isHindered = !network.Hindrances.Of(move).IsEmpty || !move.Bottlenecks.IsEmpty;
+            foreach (var offer in found)
+            {
+                if (isHindered)
+                {
+                    offers.AddRange(UnderDisruptions(ledger, offer, network));
+                }
+                else
+                {
+                    offers.Add(offer);
+                }
+            }
+
             found.Clear();
         }
 

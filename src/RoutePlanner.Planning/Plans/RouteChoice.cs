@@ -110,11 +110,11 @@ internal sealed record RouteChoice(FoundPath Path, string Signature, ImmutableAr
     private static double Gain(FoundPath a, FoundPath b, Criteria criteria)
     {
         double Less(Criteria criterion, double of, double than) => criteria.HasFlag(criterion) && of < than ? Gap(of, than) : 0;
-        return Math.Max(Less(Criteria.Cost, a.Cost, b.Cost), Math.Max(Less(Criteria.Time, a.Minutes, b.Minutes), Less(Criteria.Co2e, a.Co2eHg, b.Co2eHg)));
+        return Math.Max(Less(Criteria.Cost, a.Cost, b.Cost), Math.Max(Less(Criteria.Time, a.Minutes, b.Minutes), Math.Max(Less(Criteria.Co2e, a.Co2eHg, b.Co2eHg), Less(Criteria.Risk, a.Risk, b.Risk))));
     }
 
     private static double Distance(FoundPath a, FoundPath b) =>
-        Gap(a.Cost, b.Cost) + Gap(a.Minutes, b.Minutes) + Gap(a.Co2eHg, b.Co2eHg);
+        Gap(a.Cost, b.Cost) + Gap(a.Minutes, b.Minutes) + Gap(a.Co2eHg, b.Co2eHg) + Gap(a.Risk, b.Risk);
 
     private static bool IsTrifle(double a, double b) => Gap(a, b) < Trifle;
 

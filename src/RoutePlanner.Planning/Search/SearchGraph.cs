@@ -139,7 +139,16 @@ public sealed class SearchGraph
     internal WaitTariff? WaitingAt(int vertex) => _waiting[_waitingOf[vertex]];
 
     /// <summary>No wait of that many minutes costs more anywhere.</summary>
-    internal long MostCostOfWaiting(int minutes) => minutes == 0 ? 0 : _waiting.Max(tariff => tariff?.MostCost(minutes) ?? 0);
+    internal long MostCostOfWaiting(int minutes)
+    {
+        var most = 0L;
+        foreach (var tariff in _waiting)
+        {
+            most = Math.Max(most, tariff?.MostCost(minutes) ?? 0);
+        }
+
+        return most;
+    }
 
     private static (WaitTariff?[] Tariffs, ushort[] Of) IndexWaiting(int vertexCount, Func<int, WaitTariff?>? waiting)
     {
