@@ -22,6 +22,9 @@ public sealed class ParetoSearch
     private readonly List<Delay> _delays = [];
     private readonly List<int> _found = [];
     private Label[] _labels = new Label[1 << 10];
+
+    // By label, and only where more than sums decide: plain searches stay small.
+    private Burden[] _burdens = [];
     private int _labelCount;
 
     // The question being answered.
@@ -32,6 +35,7 @@ public sealed class ParetoSearch
     private int _timeMask;
     private int _co2eMask;
     private int _riskMask;
+    private bool _hasBurdens;
 
     /// <summary>Totals of the finished labels, in the order found; some may be beaten in the caller's criteria.</summary>
     internal IEnumerable<(long Cost, int Minutes, int Co2eHg)> FoundTotals =>
@@ -72,7 +76,8 @@ public sealed class ParetoSearch
         NumberOf(default(Standing));
         var stairs = new StaircaseFronts(_index, _stairs);
         var byStairs = _riskMask == 0 && !graph.HasSpread;
-        return byStairs && !graph.IsTimed ? Search(stairs) : Search(new WaitingFronts(graph, byStairs, _index, stairs, _stairs, _waitingLabels, _delays));
+        _hasBurdens = !byStairs || graph.IsTimed;
+        return !_hasBurdens ? Search(stairs) : Search(new WaitingFronts(graph, byStairs, _index, stairs, _stairs, _waitingLabels, _delays));
     }
 
     private bool Search<TFronts>(TFronts fronts)
@@ -83,14 +88,9 @@ public sealed class ParetoSearch
         {
             if (_bounds.CanReach(source))
             {
-                Push(fronts, new Label
-                {
-                    Vertex = source,
-                    Parent = -1,
-                    Arc = -1,
-                    Delay = NumberOf(Delay.AtStart(WaitingAt(source))),
-                    Minutes = _query.StartMinute & _timeMask,
-                });
+                Push(
+                    fronts, new Label { Vertex = source, Parent = -1, Arc = -1, Minutes = _query.StartMinute & _timeMask },
+                    new() { Delay = NumberOf(Delay.AtStart(WaitingAt(source))) });
             }
         }
 
@@ -103,16 +103,17 @@ public sealed class ParetoSearch
             }
 
             var label = _labels[entry.Label];
-            var isBeaten = fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay);
-            if ((isBeaten && label.ShutsAt == 0)
-                || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, label.Risk + (_bounds.Bounds[label.Vertex].Risk & _riskMask), 0, 0))
+            var burden = fronts is StaircaseFronts ? default : _burdens[entry.Label];
+            var isBeaten = fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, burden.Risk, burden.Spread, burden.Delay);
+            if ((isBeaten && burden.ShutsAt == 0)
+                || fronts.Beat(arrived, 0, entry.Cost, entry.Minutes, entry.Co2eHg, burden.Risk + (_bounds.Bounds[label.Vertex].Risk & _riskMask), 0, 0))
             {
                 continue;
             }
 
-            if (label.ShutsAt > 0)
+            if (burden.ShutsAt > 0)
             {
-                Depart(fronts, _labels[label.Parent], label.Parent, label.Arc, label.Standing, label.ShutsAt);
+                Depart(fronts, _labels[label.Parent], _burdens[label.Parent], label.Parent, label.Arc, label.Standing, burden.ShutsAt);
             }
 
             if (isBeaten)
@@ -120,7 +121,7 @@ public sealed class ParetoSearch
                 continue;
             }
 
-            fronts.Add(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay);
+            fronts.Add(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, burden.Risk, burden.Spread, burden.Delay);
             if (++LabelsExpanded > _query.LabelBudget || ((LabelsExpanded & 0x3FF) == 0 && _query.Cancellation.IsCancellationRequested))
             {
                 return false;
@@ -131,14 +132,14 @@ public sealed class ParetoSearch
                 _found.Add(entry.Label);
                 if (!_query.ToEach)
                 {
-                    fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, label.Risk, 0, 0);
+                    fronts.Add(arrived, 0, label.Cost, label.Minutes, label.Co2eHg, burden.Risk, 0, 0);
                     continue;
                 }
             }
 
             if (_query.IsVia is not null)
             {
-                StayAtVia(fronts, label, entry.Label);
+                StayAtVia(fronts, label, burden, entry.Label);
             }
 
             if (fronts is StaircaseFronts)
@@ -147,7 +148,7 @@ public sealed class ParetoSearch
             }
             else
             {
-                ExpandTimed(fronts, label, entry.Label);
+                ExpandTimed(fronts, label, burden, entry.Label);
             }
         }
 
@@ -172,19 +173,19 @@ public sealed class ParetoSearch
                     Cost = label.Cost + (arc.Cost & _costMask),
                     Minutes = label.Minutes + (arc.Minutes & _timeMask),
                     Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
-                });
+                }, default);
             }
         }
     }
 
-    private void ExpandTimed<TFronts>(TFronts fronts, in Label label, int number)
+    private void ExpandTimed<TFronts>(TFronts fronts, in Label label, in Burden burden, int number)
         where TFronts : struct, IFronts
     {
         for (int at = _graph.FirstOut[label.Vertex], end = _graph.FirstOut[label.Vertex + 1]; at < end; at++)
         {
             if (TryChange(label.Standing, _graph.Out[at].Change, out var standing))
             {
-                Depart(fronts, label, number, at, standing, label.Minutes);
+                Depart(fronts, label, burden, number, at, standing, label.Minutes);
             }
         }
     }
@@ -194,34 +195,37 @@ public sealed class ParetoSearch
     /// Where waiting behind the arc is free, the first stretch in which it is open beats all later ones. Where it costs, goods that enter in a later
     /// stretch have waited in a cheaper place: they are let in one stretch after the other, the next one when the one before is taken from the heap.
     /// </remarks>
-    private void Depart<TFronts>(TFronts fronts, in Label label, int number, int at, int standing, int minute)
+    private void Depart<TFronts>(TFronts fronts, in Label label, in Burden burden, int number, int at, int standing, int minute)
         where TFronts : struct, IFronts
     {
         ref readonly var arc = ref _graph.Out[at];
         var waiting = WaitingAt(arc.To);
         var extra = _graph.Extras.Length > 0 ? _graph.Extras[at] : default;
-        var turn = Math.Max(0, extra.SpreadMinutes - label.Spread);
+        var turn = Math.Max(0, extra.SpreadMinutes - burden.Spread);
         while (TryEnter(at, minute, out var enters, out var closes))
         {
-            var delay = NumberOf(_delays[label.Delay]
+            var delay = NumberOf(_delays[burden.Delay]
                 .After(enters - label.Minutes, out var waitCost)
-                .Then(closes == int.MaxValue ? closes : closes - 1 - enters, waiting, label.Depth + 1));
+                .Then(closes == int.MaxValue ? closes : closes - 1 - enters, waiting, burden.Depth + 1));
             var next = new Label
             {
                 Vertex = arc.To,
                 Parent = number,
                 Arc = at,
                 Standing = standing,
-                Delay = delay,
-                Depth = label.Depth + 1,
-                ShutsAt = waiting is null || closes == int.MaxValue || closes == _graph.Windows[at].ClosesAt ? 0 : closes,
-                Spread = label.Spread + turn,
                 Cost = label.Cost + waitCost + (arc.Cost & _costMask) + (turn == 0 ? 0 : waiting?.Cost(turn) ?? 0),
                 Minutes = enters + ((arc.Minutes + turn) & _timeMask),
                 Co2eHg = label.Co2eHg + (arc.Co2eHg & _co2eMask),
-                Risk = label.Risk + (extra.Risk & _riskMask),
             };
-            if (Push(fronts, next) || next.ShutsAt == 0 || IsHopeless(fronts, next))
+            var after = new Burden
+            {
+                Delay = delay,
+                Depth = burden.Depth + 1,
+                ShutsAt = waiting is null || closes == int.MaxValue || closes == _graph.Windows[at].ClosesAt ? 0 : closes,
+                Spread = burden.Spread + turn,
+                Risk = burden.Risk + (extra.Risk & _riskMask),
+            };
+            if (Push(fronts, next, after) || after.ShutsAt == 0 || IsHopeless(fronts, next, after.Risk))
             {
                 return;
             }
@@ -242,7 +246,7 @@ public sealed class ParetoSearch
     }
 
     /// <summary>A stay at the next via place is a step of its own, as goods may also pass there before they stay.</summary>
-    private void StayAtVia<TFronts>(TFronts fronts, in Label label, int number)
+    private void StayAtVia<TFronts>(TFronts fronts, in Label label, in Burden burden, int number)
         where TFronts : struct, IFronts
     {
         var standing = _index.Standings[label.Standing];
@@ -252,12 +256,10 @@ public sealed class ParetoSearch
             {
                 Parent = number,
                 Arc = -1,
-                ShutsAt = 0,
                 Standing = NumberOf(standing with { Via = standing.Via + 1 }),
-                Depth = label.Depth + 1,
                 Cost = label.Cost + (WaitingAt(label.Vertex)?.Cost(stay) ?? 0),
                 Minutes = label.Minutes + (stay & _timeMask),
-            });
+            }, burden with { ShutsAt = 0, Depth = burden.Depth + 1 });
         }
     }
 
@@ -266,10 +268,10 @@ public sealed class ParetoSearch
     /// <summary>Puts a label on the heap.</summary>
     /// <returns>False when it is beaten already, or cannot win.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Push<TFronts>(TFronts fronts, in Label label)
+    private bool Push<TFronts>(TFronts fronts, in Label label, in Burden burden)
         where TFronts : struct, IFronts
     {
-        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, label.Risk, label.Spread, label.Delay) || IsHopeless(fronts, label))
+        if (fronts.Beat(label.Vertex, label.Standing, label.Cost, label.Minutes, label.Co2eHg, burden.Risk, burden.Spread, burden.Delay) || IsHopeless(fronts, label, burden.Risk))
         {
             return false;
         }
@@ -277,6 +279,16 @@ public sealed class ParetoSearch
         if (_labelCount == _labels.Length)
         {
             Array.Resize(ref _labels, _labelCount * 2);
+        }
+
+        if (fronts is not StaircaseFronts)
+        {
+            if (_burdens.Length < _labels.Length)
+            {
+                Array.Resize(ref _burdens, _labels.Length);
+            }
+
+            _burdens[_labelCount] = burden;
         }
 
         ref readonly var bound = ref _bounds.Bounds[label.Vertex];
@@ -287,13 +299,13 @@ public sealed class ParetoSearch
 
     /// <summary>Whether even the best way on comes too late, or to nothing better than a route that is finished.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsHopeless<TFronts>(TFronts fronts, in Label label)
+    private bool IsHopeless<TFronts>(TFronts fronts, in Label label, int risk)
         where TFronts : struct, IFronts
     {
         ref readonly var bound = ref _bounds.Bounds[label.Vertex];
         var minutes = label.Minutes + (bound.Minutes & _timeMask);
         return minutes > _query.LatestArrival || !_bounds.CanReach(label.Vertex)
-            || fronts.Beat(_graph.VertexCount, 0, label.Cost + (bound.Cost & _costMask), minutes, label.Co2eHg + (bound.Co2eHg & _co2eMask), label.Risk + (bound.Risk & _riskMask), 0, 0);
+            || fronts.Beat(_graph.VertexCount, 0, label.Cost + (bound.Cost & _costMask), minutes, label.Co2eHg + (bound.Co2eHg & _co2eMask), risk + (bound.Risk & _riskMask), 0, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -381,7 +393,7 @@ public sealed class ParetoSearch
             }
 
             var arc = _graph.Out[label.Arc];
-            var turn = label.Spread - _labels[label.Parent].Spread;
+            var turn = TurnAt(at);
             cost += arc.Cost + (turn == 0 ? 0 : _graph.WaitingAt(label.Vertex)?.Cost(turn) ?? 0);
             co2eHg += arc.Co2eHg;
             risk += _graph.HasRisk ? _graph.Extras[label.Arc].Risk : 0;
@@ -396,21 +408,25 @@ public sealed class ParetoSearch
     {
         var waits = new List<DelayStretch>();
         Delay? delay = null;
-        foreach (var label in _graph.IsTimed ? chain.Select(at => _labels[at]) : [])
+        foreach (var at in _graph.IsTimed ? chain : [])
         {
+            var label = _labels[at];
             var parent = _labels[label.Parent];
             delay ??= Delay.AtStart(_graph.WaitingAt(parent.Vertex));
             if (label.Arc >= 0)
             {
-                var enters = label.Minutes - _graph.Out[label.Arc].Minutes - (label.Spread - parent.Spread);
+                var enters = label.Minutes - _graph.Out[label.Arc].Minutes - TurnAt(at);
                 TryEnter(label.Arc, enters, out _, out var closes);
                 delay = delay.After(enters - parent.Minutes, out _, waits.Add)
-                    .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), label.Depth, tellsPlaces: true);
+                    .Then(closes == int.MaxValue ? closes : closes - 1 - enters, _graph.WaitingAt(label.Vertex), _burdens[at].Depth, tellsPlaces: true);
             }
         }
 
         return waits;
     }
+
+    /// <summary>Minutes that the last arc of a label waited for its turn at a bottleneck.</summary>
+    private int TurnAt(int number) => _hasBurdens ? _burdens[number].Spread - _burdens[_labels[number].Parent].Spread : 0;
 
     private readonly record struct Label
     {
@@ -422,6 +438,16 @@ public sealed class ParetoSearch
 
         internal int Standing { get; init; }
 
+        internal int Minutes { get; init; }
+
+        internal int Co2eHg { get; init; }
+
+        internal long Cost { get; init; }
+    }
+
+    /// <summary>What a label carries beside its sums and its standing where windows, capacities or risk count.</summary>
+    private readonly record struct Burden
+    {
         internal int Delay { get; init; }
 
         internal int Depth { get; init; }
@@ -432,12 +458,6 @@ public sealed class ParetoSearch
         /// <summary>Minutes waited for capacity so far, over all bottlenecks the largest.</summary>
         internal int Spread { get; init; }
 
-        internal int Minutes { get; init; }
-
-        internal int Co2eHg { get; init; }
-
         internal int Risk { get; init; }
-
-        internal long Cost { get; init; }
     }
 }
