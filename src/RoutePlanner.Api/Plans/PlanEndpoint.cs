@@ -138,6 +138,7 @@ internal static class PlanEndpoint
         return new(
             NameOf(request.From), NameOf(request.To),
             request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
+            request.BookedAt?.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(),
             new(
                 shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value, shipment.HasCarrierContainers ? "carrier" : "shipper",
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),

@@ -72,6 +72,9 @@ public sealed record WhenQuery
     /// <summary>When the goods must be there: each route then leaves as late as it may.</summary>
     public string? ArriveBefore { get; init; }
 
+    /// <summary>When trains, ships and turns at borders are booked. Default: each in time; the routes say by when.</summary>
+    public string? BookedAt { get; init; }
+
     /// <summary>Any day of a window; for POST /v1/plan/profile.</summary>
     public WindowQuery? Window { get; init; }
 }

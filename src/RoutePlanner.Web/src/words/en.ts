@@ -24,7 +24,7 @@ export const en = {
   kinds: { transfer: "Transfer", haul: "Rail", cross: "Border", drive: "Road", sail: "Sea", wait: "Wait" },
   chargeKinds: { haul: "Rail haul", sail: "Sea freight", drive: "Road haul", crossing: "Border", transfer: "Handling", hire: "Wagon hire", storage: "Storage", container: "Containers", document: "Papers", insurance: "Insurance" },
   products: { train: "block train", slot: "places in a regular train", single: "single wagons" },
-  waits: { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay that you asked for", opening: "opening hours", convoy: "the convoy", departure: "the departure", capacity: "a free place", disruption: "a disruption", other: "the next leg" },
+  waits: { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay that you asked for", opening: "opening hours", convoy: "the convoy", departure: "the departure", booking: "the booked place", capacity: "a free place", disruption: "a disruption", other: "the next leg" },
   tags: { cheapest: "cheapest", fastest: "fastest", greenest: "greenest", surest: "surest", balanced: "balanced" },
   confidences: { published: "published", derived: "derived", estimate: "estimate" },
   units: { t: "t", km: "km", min: "min", kg: "kg", d: "d", h: "h", containers: "containers", trucks: "trucks", wagons: "wagons", units: "units", laneM: "lane m", gaugeMm: "mm gauge", perTonne: "a tonne" },

@@ -27,7 +27,7 @@ export const fa: Words = {
   kinds: { transfer: "جابه‌جایی", haul: "ریل", cross: "مرز", drive: "جاده", sail: "دریا", wait: "انتظار" },
   chargeKinds: { haul: "کرایهٔ ریلی", sail: "کرایهٔ دریایی", drive: "کرایهٔ جاده‌ای", crossing: "مرز", transfer: "بارگیری و تخلیه", hire: "اجارهٔ واگن", storage: "انبارداری", container: "کانتینر", document: "اسناد", insurance: "بیمه" },
   products: { train: "قطار کامل", slot: "جا در قطار منظم", single: "واگن تکی" },
-  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", capacity: "انتظار جای خالی", disruption: "اختلال در رفت‌وآمد", other: "انتظار بخش بعدی" },
+  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", booking: "انتظار جای رزروشده", capacity: "انتظار جای خالی", disruption: "اختلال در رفت‌وآمد", other: "انتظار بخش بعدی" },
   tags: { cheapest: "ارزان‌ترین", fastest: "سریع‌ترین", greenest: "کمترین CO₂e", surest: "مطمئن‌ترین", balanced: "متعادل" },
   confidences: { published: "منتشرشده", derived: "استنتاجی", estimate: "برآورد" },
   units: { t: "تن", km: "کیلومتر", min: "دقیقه", kg: "کیلوگرم", d: "روز", h: "ساعت", containers: "کانتینر", trucks: "کامیون", wagons: "واگن", units: "واحد", laneM: "متر خط", gaugeMm: "میلی‌متر", perTonne: "هر تن" },
@@ -99,7 +99,7 @@ export const fa: Words = {
   },
   notices: {
     nearestPlace: "نزدیک‌ترین مکان برگزیده شد.", readyNow: "تاریخ آمادگی داده نشده: از اکنون حساب شد.", plannedFromNow: "از اکنون حساب شد.", commodityByHs: "کالا از روی کد HS شناخته شد.", commodityAssumed: "کالا نام برده نشده: کالای عمومی فرض شد.", massAssumed: "جرم داده نشده و فرض شد.", truckFlagsAssumed: "تنها کامیون‌های کشورهای مبدأ و مقصد ارائه می‌شود.", termsPlaceAssumed: "محل تحویل فرض شد.",
-    usualSpread: "پراکندگی معمول زمان فرض شد.", hoursAssumed: "ساعت کار برآورد است.", disruption: "اختلال در رفت‌وآمد.", disruptionInForce: "اختلال در جریان است.", disruptionUnlikely: "اختلال کم‌احتمال در نظر گرفته نشد.", unsureLeftOut: "مسیرهایی که کمتر به‌موقع می‌رسند نشان داده نشد.", 
+    exponentialWait: "انتظار بر پایهٔ میانه فرض شد: حرکت‌ها برنامهٔ زمانی ندارند.", bookedInTime: "رزرو به‌موقع فرض شد؛ مهلت‌ها در مسیرها آمده است.", usualSpread: "پراکندگی معمول زمان فرض شد.", hoursAssumed: "ساعت کار برآورد است.", disruption: "اختلال در رفت‌وآمد.", disruptionInForce: "اختلال در جریان است.", disruptionUnlikely: "اختلال کم‌احتمال در نظر گرفته نشد.", unsureLeftOut: "مسیرهایی که کمتر به‌موقع می‌رسند نشان داده نشد.", 
     searchCut: "جست‌وجو به سقف خود رسید: شاید مسیرهای بهتری باشد.", oldExchangeRate: "نرخ ارز کهنه است.", unknownEmissionsLeftOut: "بخش‌های بدون ضریب انتشار ارائه نمی‌شود.", unknownEmission: "انتشار این بخش نامعلوم است.", doubtfulService: "روشن نیست که این خط کار می‌کند.", reportedClosure: "گزارش بسته شدن یا محدودیت.", termsPlaceNotOnRoute: "محل تحویل روی مسیر نیست.", termsPlaceInsideLeg: "محل تحویل درون یک بخش است.", termsForSeaOnly: "این شرط تنها برای حمل دریایی است.",
   },
 };

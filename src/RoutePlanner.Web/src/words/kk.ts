@@ -27,7 +27,7 @@ export const kk: Words = {
   kinds: { transfer: "Ауыстырып тиеу", haul: "Теміржол", cross: "Шекара", drive: "Авто", sail: "Теңіз", wait: "Күту" },
   chargeKinds: { haul: "Теміржол тарифі", sail: "Теңіз фрахты", drive: "Автотасымал", crossing: "Шекара", transfer: "Тиеу-түсіру", hire: "Вагон жалдау", storage: "Сақтау", container: "Контейнерлер", document: "Құжаттар", insurance: "Сақтандыру" },
   products: { train: "маршруттық пойыз", slot: "тұрақты пойыздағы орындар", single: "жеке вагондар" },
-  waits: { dispatch: "теміржолдың жөнелтуін күту", sailing: "кеменің шығуын күту", slot: "орны бар келесі пойызды күту", price: "төмен бағаның басталуын күту", stay: "берілген аялдама", opening: "жұмыс уақытын күту", convoy: "керуенді күту", departure: "жөнелуді күту", capacity: "бос орынды күту", disruption: "қозғалыс үзілісі", other: "келесі бөлікті күту" },
+  waits: { dispatch: "теміржолдың жөнелтуін күту", sailing: "кеменің шығуын күту", slot: "орны бар келесі пойызды күту", price: "төмен бағаның басталуын күту", stay: "берілген аялдама", opening: "жұмыс уақытын күту", convoy: "керуенді күту", departure: "жөнелуді күту", booking: "броньдалған орын", capacity: "бос орынды күту", disruption: "қозғалыс үзілісі", other: "келесі бөлікті күту" },
   tags: { cheapest: "ең арзан", fastest: "ең жылдам", greenest: "CO₂e ең аз", surest: "ең сенімді", balanced: "теңгерімді" },
   confidences: { published: "жарияланған", derived: "есептеп шығарылған", estimate: "бағалау" },
   units: { t: "т", km: "км", min: "мин", kg: "кг", d: "күн", h: "сағ", containers: "конт.", trucks: "көлік", wagons: "вагон", units: "бірл.", laneM: "м жолақ", gaugeMm: "мм табан", perTonne: "тоннасына" },
@@ -99,7 +99,7 @@ export const kk: Words = {
   },
   notices: {
     nearestPlace: "Ең жақын орын алынды.", readyNow: "Дайын күні берілмеді: осы сәттен есептелді.", plannedFromNow: "Осы сәттен есептелді.", commodityByHs: "Жүк СЭҚ ТН коды бойынша анықталды.", commodityAssumed: "Жүк аталмады: жиынтық жүк алынды.", massAssumed: "Массасы берілмей, болжанды.", truckFlagsAssumed: "Тек жөнелту және тағайындау елдерінің көліктері ұсынылады.", termsPlaceAssumed: "Жеткізу орны болжанды.",
-    usualSpread: "Уақыттың әдеттегі ауытқуы алынды.", hoursAssumed: "Жұмыс уақыты – бағалау.", disruption: "Қозғалыстағы үзіліс.", disruptionInForce: "Қозғалыс үзілісі күшінде.", disruptionUnlikely: "Ықтималдығы аз үзіліс ескерілмеді.", unsureLeftOut: "Мерзімінде сирек жететін бағыттар көрсетілмеді.", 
+    exponentialWait: "Күту медианамен алынды: рейстер кестесіз.", bookedInTime: "Броньдау уақытында жасалды деп алынды; мерзімдері бағыттарда көрсетілген.", usualSpread: "Уақыттың әдеттегі ауытқуы алынды.", hoursAssumed: "Жұмыс уақыты – бағалау.", disruption: "Қозғалыстағы үзіліс.", disruptionInForce: "Қозғалыс үзілісі күшінде.", disruptionUnlikely: "Ықтималдығы аз үзіліс ескерілмеді.", unsureLeftOut: "Мерзімінде сирек жететін бағыттар көрсетілмеді.", 
     searchCut: "Іздеу шекке жетіп тоқтады: жақсырақ бағыттар болуы мүмкін.", oldExchangeRate: "Валюта бағамы ескі.", unknownEmissionsLeftOut: "Шығарынды коэффициенті белгісіз бөліктер ұсынылмайды.", unknownEmission: "Бөліктің шығарындысы белгісіз.", doubtfulService: "Бұл желінің жұмыс істейтіні белгісіз.", reportedClosure: "Жабылу не шектеу туралы хабар.", termsPlaceNotOnRoute: "Жеткізу орны бағыт бойында емес.", termsPlaceInsideLeg: "Жеткізу орны бөліктің ішінде.", termsForSeaOnly: "Бұл шарт тек теңіз тасымалына арналған.",
   },
 };

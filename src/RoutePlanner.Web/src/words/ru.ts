@@ -32,7 +32,7 @@ export const ru: Words = {
   kinds: { transfer: "Перевалка", haul: "Ж/д", cross: "Граница", drive: "Авто", sail: "Море", wait: "Ожидание" },
   chargeKinds: { haul: "Ж/д тариф", sail: "Фрахт", drive: "Автоперевозка", crossing: "Граница", transfer: "Погрузка и перевалка", hire: "Аренда вагонов", storage: "Хранение", container: "Контейнеры", document: "Документы", insurance: "Страхование" },
   products: { train: "маршрутный поезд", slot: "места в регулярном поезде", single: "одиночные вагоны" },
-  waits: { dispatch: "отправка железной дорогой", sailing: "отход судна", slot: "ближайший поезд с местами", price: "начало более низкой цены", stay: "заданная стоянка", opening: "часы работы", convoy: "колонна", departure: "отправление", capacity: "свободное место", disruption: "перерыв движения", other: "следующий участок" },
+  waits: { dispatch: "отправка железной дорогой", sailing: "отход судна", slot: "ближайший поезд с местами", price: "начало более низкой цены", stay: "заданная стоянка", opening: "часы работы", convoy: "колонна", departure: "отправление", booking: "забронированное место", capacity: "свободное место", disruption: "перерыв движения", other: "следующий участок" },
   tags: { cheapest: "самый дешёвый", fastest: "самый быстрый", greenest: "наименьший CO₂e", surest: "самый надёжный", balanced: "сбалансированный" },
   confidences: { published: "опубликовано", derived: "выведено", estimate: "оценка" },
   units: { t: "т", km: "км", min: "мин", kg: "кг", d: "дн", h: "ч", containers: "конт.", trucks: "груз.", wagons: "ваг.", units: "ед.", laneM: "м линии", gaugeMm: "мм колея", perTonne: "за тонну" },
@@ -104,7 +104,7 @@ export const ru: Words = {
   },
   notices: {
     nearestPlace: "Взят ближайший пункт.", readyNow: "Дата готовности не задана: считается с этого момента.", plannedFromNow: "Рассчитано с этого момента.", commodityByHs: "Груз определён по коду ТН ВЭД.", commodityAssumed: "Груз не назван: принят сборный груз.", massAssumed: "Масса не задана и принята.", truckFlagsAssumed: "Предлагаются только грузовики стран отправления и назначения.", termsPlaceAssumed: "Пункт поставки принят.",
-    usualSpread: "Разброс времени принят обычным.", hoursAssumed: "Часы работы – оценка.", disruption: "Перерыв движения.", disruptionInForce: "Действует перерыв движения.", disruptionUnlikely: "Возможный, но маловероятный перерыв не учтён.", unsureLeftOut: "Маршруты, которые реже приходят в срок, не показаны.", 
+    exponentialWait: "Ожидание принято по медиане: рейсы без расписания.", bookedInTime: "Бронирование принято своевременным; сроки указаны у маршрутов.", usualSpread: "Разброс времени принят обычным.", hoursAssumed: "Часы работы – оценка.", disruption: "Перерыв движения.", disruptionInForce: "Действует перерыв движения.", disruptionUnlikely: "Возможный, но маловероятный перерыв не учтён.", unsureLeftOut: "Маршруты, которые реже приходят в срок, не показаны.", 
     searchCut: "Поиск прерван по лимиту: возможны лучшие маршруты.", oldExchangeRate: "Старый курс валюты.", unknownEmissionsLeftOut: "Участки без известного коэффициента выбросов не предлагаются.", unknownEmission: "Выбросы участка неизвестны.", doubtfulService: "Неизвестно, работает ли эта линия.", reportedClosure: "Сообщение о закрытии или ограничении.", termsPlaceNotOnRoute: "Пункт поставки не лежит на маршруте.", termsPlaceInsideLeg: "Пункт поставки лежит внутри участка.", termsForSeaOnly: "Это условие поставки – только для морской перевозки.",
   },
 };
