@@ -190,6 +190,9 @@ public record AvoidQuery
 
     /// <summary>Ids of sailings, as in S-001.</summary>
     public IReadOnlyList<string>? Sailings { get; init; }
+
+    /// <summary>Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance.</summary>
+    public IReadOnlyList<string>? Links { get; init; }
 }
 
 /// <summary>What every route must touch.</summary>

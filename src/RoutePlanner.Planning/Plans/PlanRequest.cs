@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
@@ -17,6 +18,9 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
     public Criteria Criteria { get; init; } = Criteria.Cost | Criteria.Time;
 
     public ImmutableArray<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>The links that are avoided, sorted: the network is another one without them.</summary>
+    internal ImmutableSortedSet<string> AvoidedLinks => [.. Constraints.Where(c => c is { Avoids: true, Target.Kind: TargetKind.Link }).Select(c => c.Target.Id)];
 
     public ImmutableArray<ViaStop> Via { get; init; } = [];
 

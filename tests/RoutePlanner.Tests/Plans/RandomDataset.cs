@@ -248,7 +248,7 @@ internal sealed class RandomDataset : Gen<Question>
 
         private Constraint Demand(int at)
         {
-            var subject = dice.Pick([TargetKind.Country, TargetKind.Crossing, TargetKind.Place, TargetKind.Mode, TargetKind.Operator, TargetKind.Sailing]);
+            var subject = dice.Pick([TargetKind.Country, TargetKind.Crossing, TargetKind.Place, TargetKind.Mode, TargetKind.Operator, TargetKind.Sailing, TargetKind.Link]);
             var value = subject switch
             {
                 TargetKind.Country => dice.Pick(_countries),
@@ -256,9 +256,10 @@ internal sealed class RandomDataset : Gen<Question>
                 TargetKind.Place => dice.Chance(30) && _crossings.Count > 0 ? dice.Pick(_crossings).Id : dice.Pick(_places).Id,
                 TargetKind.Mode => dice.Pick(["rail", "road", "sea"]),
                 TargetKind.Operator => dice.Chance(50) ? dice.Pick(_railways).Id : dice.Pick(_countries),
+                TargetKind.Link => dice.Pick([.. _rails.Select(l => l.Id), .. _roads.Select(l => l.Id), "NONE"]),
                 _ => $"S{dice.Between(1, 3)}",
             };
-            return new(dice.Chance(55), new(subject, value), $"/constraints/{at}");
+            return new(subject == TargetKind.Link || dice.Chance(55), new(subject, value), $"/constraints/{at}");
         }
 
         private void AddCountry(string country)

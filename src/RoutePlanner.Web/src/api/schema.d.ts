@@ -839,6 +839,8 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+            /** @description Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance. */
+            links?: null | string[];
         };
         /** @description The answer to one shipment of a batch: a plan, or the problem with which it alone would have been answered. */
         BatchLine: {
@@ -1359,7 +1361,7 @@ export interface components {
          * @description The kinds of faults of a field: a closed list.
          * @enum {string}
          */
-        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
+        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownLink" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
         /** @description Features of GeoJSON (RFC 7946). */
         FeatureCollectionOfRouteLine: {
             /** @description Always FeatureCollection. */
@@ -2120,6 +2122,8 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+            /** @description Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance. */
+            links?: null | string[];
         };
         /** @description A demand as it was understood. */
         ResolvedConstraint: {
@@ -2892,7 +2896,7 @@ export interface operations {
                 objective?: "cheapest" | "fastest" | "greenest";
                 /** @description What routes are compared by; default cost and time */
                 criteria?: ("cost" | "time" | "co2e" | "risk")[];
-                /** @description What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing */
+                /** @description What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing, link */
                 avoid?: string[];
                 /** @description What every route must touch, in the same form, and 'via:KZ-AKTAUPORT' for places in order */
                 require?: string[];

@@ -17,7 +17,7 @@ export const fa: Words = {
     maxTransfers: "بیشینهٔ جابه‌جایی", maxRoutes: "بیشینهٔ مسیرها", owner: "کانتینرها", shipper: "از آن فرستنده", carrier: "از آن حمل‌کننده، با اجارهٔ روزانه", incoterm: "اینکوترمز", incotermPlace: "محل تحویل",
     arriveByHint: "بدون تاریخ آمادگی: هر مسیر تا می‌شود دیر حرکت می‌کند", onTime: "کمینهٔ احتمال به‌موقع رسیدن، درصد", delayCost: "هزینهٔ هر روز دیرکرد، درصد ارزش",
     insurance: "بیمه، درصد", none: "ندارد", placesFrom: "مکان‌های مبدأ", placesTo: "مکان‌های مقصد", trades: "شروع با یک نمونه", example: "تهران، Kostanay، Қостанай…", via: "گذر به ترتیب",
-    groups: { country: "کشورها", mode: "شیوه‌های حمل", crossing: "گذرگاه‌های مرزی", operator: "راه‌آهن‌ها و کامیون‌ها", sailing: "خط‌های دریایی", place: "مکان‌ها", via: "گذر از، به ترتیب" },
+    groups: { country: "کشورها", mode: "شیوه‌های حمل", crossing: "گذرگاه‌های مرزی", operator: "راه‌آهن‌ها و کامیون‌ها", sailing: "خط‌های دریایی", place: "مکان‌ها", via: "گذر از، به ترتیب", link: "قطعه‌های ریلی و جاده‌ای" },
   },
   presets: { food: "گندم برای آسیاب‌ها", chemical: "اورهٔ کیسه‌ای", construction: "کاشی سرامیکی", lightIndustry: "الیاف پنبه", metallurgy: "لولهٔ فولادی دسته‌ای" },
   classes: { food: "مواد غذایی", chemical: "مواد شیمیایی", construction: "مصالح ساختمانی", lightIndustry: "صنایع سبک", metallurgy: "فلزات", oil: "نفت و فرآورده‌ها", other: "کالاهای دیگر" },
@@ -48,7 +48,7 @@ export const fa: Words = {
   map: {
     label: "نقشهٔ شبکه", caspian: "دریای خزر", zoomIn: "بزرگ‌نمایی", zoomOut: "کوچک‌نمایی", whole: "نمایش کامل", legend: "راهنما", rail1520: "ریل ۱۵۲۰ میلی‌متر", rail1435: "ریل ۱۴۳۵ میلی‌متر", railPlanned: "در دست طرح یا ساخت", road: "جاده", sea: "خط دریایی", crossing: "گذرگاه مرزی", gauge: "تغییر عرض خط",
     credit: "خشکی و مرزها: Natural Earth. ساحل خزر پیش از افت آب دریاست.", close: "بستن", closeAndPlan: "این را ببند و دوباره محاسبه کن", avoid: what => `محاسبه بدون ${what}`, require: what => `محاسبه از راه ${what}`, setFrom: "مبدأ اینجا", setTo: "مقصد اینجا", leg: n => `بخش ${n}`, closed: "در این برنامه بسته است",
-    reopen: "بازگشایی", skip: "گذشتن از نقشه", surface: "رویه",
+    stretch: "قطعهٔ مسیر", reopen: "بازگشایی", skip: "گذشتن از نقشه", surface: "رویه",
   },
   charts: {
     scatter: "هزینه و زمان", scatterHint: "هر نقطه یک مسیر و اندازه‌اش CO₂e است. روی خط: ارزان‌تر و سریع‌تر از آن‌ها نیست.", bars: "هزینه به تفکیک", days: "روز", diagram: "زمان، هزینه و مسافت", diagramHint: "در طول راه، به کیلومتر. هر پرش مرز، جابه‌جایی یا انتظار است.", cost: "هزینه", time: "زمان", costAxis: c => `هزینه، ${c}`, daysAxis: "روز", kmAxis: "کیلومتر",
@@ -94,7 +94,7 @@ export const fa: Words = {
   faults: {
     malformed: () => "درست نوشته نشده است.", wrongType: v => (v ? `«${v}» عدد نیست.` : "مقدار دیگری لازم است."), badText: () => "نویسه‌های نامجاز.", badMoment: v => `«${v}» تاریخ نیست.`, badHsCode: v => `«${v}» کد HS نیست.`, unknownValue: v => `«${v}» اینجا پذیرفته نیست.`, outOfRange: () => "عدد بیرون از بازهٔ مجاز است.", tooMany: () => "شمار مقدارها زیاد است.", missing: () => "این خانه را پر کنید.",
     noCriteria: () => "دست‌کم یک معیار برگزینید.", noPackings: () => "بسته‌بندی را برگزینید.", unknownPlace: v => `مکان «${v}» شناخته نیست.`, ambiguousPlace: v => `«${v}» نام چند مکان است.`, unknownCommodity: v => `کالای «${v}» شناخته نیست.`, ambiguousCommodity: v => `«${v}» نام چند کالاست.`, unknownCurrency: v => `نرخ ارز «${v}» نیست.`, unknownCountry: v => `کشور «${v}» در داده‌ها نیست.`,
-    unknownCrossing: v => `گذرگاه «${v}» در داده‌ها نیست.`, unknownOperator: v => `گردانندهٔ «${v}» در داده‌ها نیست.`, unknownSailing: v => `خط «${v}» در داده‌ها نیست.`, unknownTarget: v => `«${v}» در داده‌ها نیست.`, sameOriginAndDestination: () => "مبدأ و مقصد یکی است.", packingNotPossible: () => "این کالا این‌گونه حمل نمی‌شود.", notHandled: () => "این مکان چنین بسته‌بندی را نمی‌پذیرد.", noCommonPacking: () => "بسته‌بندی‌ای که هر دو مکان بپذیرند نیست.",
+    unknownCrossing: v => `گذرگاه «${v}» در داده‌ها نیست.`, unknownOperator: v => `گردانندهٔ «${v}» در داده‌ها نیست.`, unknownSailing: v => `خط «${v}» در داده‌ها نیست.`, unknownLink: v => `قطعهٔ «${v}» در داده‌ها نیست.`, unknownTarget: v => `«${v}» در داده‌ها نیست.`, sameOriginAndDestination: () => "مبدأ و مقصد یکی است.", packingNotPossible: () => "این کالا این‌گونه حمل نمی‌شود.", notHandled: () => "این مکان چنین بسته‌بندی را نمی‌پذیرد.", noCommonPacking: () => "بسته‌بندی‌ای که هر دو مکان بپذیرند نیست.",
     massExceedsUnits: () => "بار در این شمار کانتینر جا نمی‌گیرد.", deadlineBeforeReady: () => "زمان رسیدن پیش از آماده شدن است.", contradiction: v => `«${v}» هم پرهیز شده و هم الزامی است.`, notYetOffered: () => "هنوز ارائه نمی‌شود.", blocks: v => `همهٔ راه‌های مانده از اینجا می‌گذرد: ${v}.`, severalTimes: () => "تنها یک زمان بدهید.", unknownDataset: () => "چنین نسخه‌ای از داده نیست.",
   },
   notices: {

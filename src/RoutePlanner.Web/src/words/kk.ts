@@ -17,7 +17,7 @@ export const kk: Words = {
     maxTransfers: "Ауыстырып тиеу, ең көбі", maxRoutes: "Бағыттар, ең көбі", owner: "Контейнерлер", shipper: "жүк жөнелтушінікі", carrier: "тасымалдаушынікі, тәулік ақысымен", incoterm: "Инкотермс", incotermPlace: "Жеткізу орны",
     arriveByHint: "дайын күні берілмесе: әр бағыт барынша кеш жөнеледі", onTime: "Мерзімінде жету ықтималдығы кемінде, %", delayCost: "Бір күн кешігу құны, құнның %-ы",
     insurance: "Сақтандыру, %", none: "жоқ", placesFrom: "Жөнелту орындары", placesTo: "Тағайындау орындары", trades: "Мысалдан бастау", example: "Қостанай, Kostanay, تهران…", via: "рет-ретімен өту",
-    groups: { country: "Елдер", mode: "Көлік түрлері", crossing: "Шекара бекеттері", operator: "Теміржолдар мен жүк көліктері", sailing: "Теңіз желілері", place: "Орындар", via: "Рет-ретімен өту" },
+    groups: { country: "Елдер", mode: "Көлік түрлері", crossing: "Шекара бекеттері", operator: "Теміржолдар мен жүк көліктері", sailing: "Теңіз желілері", place: "Орындар", via: "Рет-ретімен өту", link: "Теміржол және автожол аралықтары" },
   },
   presets: { food: "Диірменге бидай", chemical: "Қаптағы карбамид", construction: "Керамикалық плитка", lightIndustry: "Мақта талшығы", metallurgy: "Болат құбырлар" },
   classes: { food: "Азық-түлік", chemical: "Химия", construction: "Құрылыс материалдары", lightIndustry: "Жеңіл өнеркәсіп", metallurgy: "Металлургия", oil: "Мұнай және мұнай өнімдері", other: "Басқа жүктер" },
@@ -48,7 +48,7 @@ export const kk: Words = {
   map: {
     label: "Желі картасы", caspian: "Каспий теңізі", zoomIn: "Жақындату", zoomOut: "Алыстату", whole: "Түгел көрсету", legend: "Шартты белгілер", rail1520: "1520 мм теміржол", rail1435: "1435 мм теміржол", railPlanned: "жоспарда не салынуда", road: "автожол", sea: "теңіз желісі", crossing: "шекара бекеті", gauge: "табан ауысуы",
     credit: "Құрлық пен шекаралар: Natural Earth. Каспий жағасы – теңіз тартылғанға дейінгісі.", close: "Жабу", closeAndPlan: "Жауып, қайта есептеу", avoid: what => `Мынасыз есептеу: ${what}`, require: what => `Мына арқылы есептеу: ${what}`, setFrom: "Осыдан бастау", setTo: "Осында бару", leg: n => `${n}-бөлік`, closed: "Бұл жоспарда жабық",
-    reopen: "Қайта ашу", skip: "Картаны өткізіп жіберу", surface: "жабыны",
+    stretch: "Бөліктің аралығы", reopen: "Қайта ашу", skip: "Картаны өткізіп жіберу", surface: "жабыны",
   },
   charts: {
     scatter: "Баға мен уақыт", scatterHint: "Әр нүкте – бағыт, өлшемі – CO₂e. Сызықтағылардан арзан әрі жылдамы жоқ.", bars: "Түрлері бойынша баға", days: "күн", diagram: "Уақыт, баға, қашықтық", diagramHint: "Жол бойымен, км. Секіріс – шекара, ауыстырып тиеу не күту.", cost: "Баға", time: "Уақыт", costAxis: c => `баға, ${c}`, daysAxis: "күн", kmAxis: "км",
@@ -94,7 +94,7 @@ export const kk: Words = {
   faults: {
     malformed: () => "Қате жазылған.", wrongType: v => (v ? `«${v}» – сан емес.` : "Басқа мән керек."), badText: () => "Жарамсыз таңбалар.", badMoment: v => `«${v}» – күн емес.`, badHsCode: v => `«${v}» – СЭҚ ТН коды емес.`, unknownValue: v => `«${v}» бұл жерге жарамайды.`, outOfRange: () => "Сан рұқсат етілген шектен тыс.", tooMany: () => "Мәндер тым көп.", missing: () => "Өрісті толтырыңыз.",
     noCriteria: () => "Кемінде бір өлшем таңдаңыз.", noPackings: () => "Орама таңдаңыз.", unknownPlace: v => `«${v}» деген орын белгісіз.`, ambiguousPlace: v => `«${v}» – мұндай орын бірнешеу.`, unknownCommodity: v => `«${v}» деген жүк белгісіз.`, ambiguousCommodity: v => `«${v}» – мұндай жүк бірнешеу.`, unknownCurrency: v => `«${v}» валютасының бағамы жоқ.`, unknownCountry: v => `«${v}» елі деректерде жоқ.`,
-    unknownCrossing: v => `«${v}» шекара бекеті деректерде жоқ.`, unknownOperator: v => `«${v}» операторы деректерде жоқ.`, unknownSailing: v => `«${v}» желісі деректерде жоқ.`, unknownTarget: v => `«${v}» деректерде жоқ.`, sameOriginAndDestination: () => "Жөнелту мен тағайындау орны бірдей.", packingNotPossible: () => "Бұл жүк бұлай тасылмайды.", notHandled: () => "Бұл орын мұндай ораманы өңдемейді.", noCommonPacking: () => "Екі орын да өңдейтін орама жоқ.",
+    unknownCrossing: v => `«${v}» шекара бекеті деректерде жоқ.`, unknownOperator: v => `«${v}» операторы деректерде жоқ.`, unknownSailing: v => `«${v}» желісі деректерде жоқ.`, unknownLink: v => `«${v}» аралығы деректерде жоқ.`, unknownTarget: v => `«${v}» деректерде жоқ.`, sameOriginAndDestination: () => "Жөнелту мен тағайындау орны бірдей.", packingNotPossible: () => "Бұл жүк бұлай тасылмайды.", notHandled: () => "Бұл орын мұндай ораманы өңдемейді.", noCommonPacking: () => "Екі орын да өңдейтін орама жоқ.",
     massExceedsUnits: () => "Жүк мұнша контейнерге сыймайды.", deadlineBeforeReady: () => "Жету мерзімі дайын күнінен бұрын.", contradiction: v => `«${v}» әрі айналып өтуге, әрі міндетті өтуге берілген.`, notYetOffered: () => "Бұл әзірге жоқ.", blocks: v => `Қалған барлық жол мынау арқылы өтеді: ${v}.`, severalTimes: () => "Бір ғана уақыт беріңіз.", unknownDataset: () => "Мұндай деректер нұсқасы жоқ.",
   },
   notices: {

@@ -22,7 +22,7 @@ export const ru: Words = {
     maxTransfers: "Перевалок не больше", maxRoutes: "Маршрутов не больше", owner: "Контейнеры", shipper: "грузоотправителя", carrier: "перевозчика, с посуточной платой", incoterm: "Инкотермс", incotermPlace: "Пункт поставки",
     arriveByHint: "без даты готовности: каждый маршрут отходит как можно позже", onTime: "Вероятность в срок не ниже, %", delayCost: "Цена дня опоздания, % стоимости",
     insurance: "Страхование, %", none: "нет", placesFrom: "Пункты отправления", placesTo: "Пункты назначения", trades: "Начать с примера", example: "Костанай, Kostanay, تهران…", via: "проехать по порядку",
-    groups: { country: "Страны", mode: "Виды транспорта", crossing: "Погранпереходы", operator: "Железные дороги и грузовики", sailing: "Морские линии", place: "Пункты", via: "Проехать через, по порядку" },
+    groups: { country: "Страны", mode: "Виды транспорта", crossing: "Погранпереходы", operator: "Железные дороги и грузовики", sailing: "Морские линии", place: "Пункты", via: "Проехать через, по порядку", link: "Перегоны и автодороги" },
   },
   presets: { food: "Пшеница на мельницы", chemical: "Карбамид в мешках", construction: "Керамическая плитка", lightIndustry: "Хлопковое волокно", metallurgy: "Стальные трубы в пачках" },
   classes: { food: "Продовольствие", chemical: "Химия", construction: "Стройматериалы", lightIndustry: "Лёгкая промышленность", metallurgy: "Металлургия", oil: "Нефть и нефтепродукты", other: "Прочее" },
@@ -53,7 +53,7 @@ export const ru: Words = {
   map: {
     label: "Карта сети", caspian: "Каспийское море", zoomIn: "Приблизить", zoomOut: "Отдалить", whole: "Показать целиком", legend: "Обозначения", rail1520: "колея 1520 мм", rail1435: "колея 1435 мм", railPlanned: "проект или стройка", road: "автодорога", sea: "морская линия", crossing: "погранпереход", gauge: "смена колеи",
     credit: "Суша и границы: Natural Earth. Берег Каспия – до падения уровня моря.", close: "Закрыть", closeAndPlan: "Закрыть и рассчитать заново", avoid: what => `Рассчитать без: ${what}`, require: what => `Рассчитать через: ${what}`, setFrom: "Отсюда", setTo: "Сюда", leg: n => `Участок ${n}`, closed: "Закрыто в этом плане",
-    reopen: "Снова открыть", skip: "Пропустить карту", surface: "покрытие",
+    stretch: "Перегон участка", reopen: "Снова открыть", skip: "Пропустить карту", surface: "покрытие",
   },
   charts: {
     scatter: "Цена и срок", scatterHint: "Точка – маршрут, её размер – CO₂e. На линии – те, дешевле и быстрее которых нет.", bars: "Цена по видам", days: "дней", diagram: "Время, цена, расстояние", diagramHint: "Вдоль пути, в км. Скачок – граница, перевалка или ожидание.", cost: "Цена", time: "Срок", costAxis: c => `цена, ${c}`, daysAxis: "дней", kmAxis: "км",
@@ -99,7 +99,7 @@ export const ru: Words = {
   faults: {
     malformed: () => "Записано неверно.", wrongType: v => (v ? `«${v}» – не число.` : "Нужно другое значение."), badText: () => "Недопустимые знаки.", badMoment: v => `«${v}» – не дата.`, badHsCode: v => `«${v}» – не код ТН ВЭД.`, unknownValue: v => `«${v}» здесь не подходит.`, outOfRange: () => "Число вне допустимых пределов.", tooMany: () => "Слишком много значений.", missing: () => "Заполните поле.",
     noCriteria: () => "Выберите хотя бы один критерий.", noPackings: () => "Выберите упаковку.", unknownPlace: v => `Пункт «${v}» неизвестен.`, ambiguousPlace: v => `«${v}» – таких пунктов несколько.`, unknownCommodity: v => `Груз «${v}» неизвестен.`, ambiguousCommodity: v => `«${v}» – таких грузов несколько.`, unknownCurrency: v => `Нет курса валюты «${v}».`, unknownCountry: v => `Страны «${v}» нет в данных.`,
-    unknownCrossing: v => `Погранперехода «${v}» нет в данных.`, unknownOperator: v => `Оператора «${v}» нет в данных.`, unknownSailing: v => `Линии «${v}» нет в данных.`, unknownTarget: v => `«${v}» нет в данных.`, sameOriginAndDestination: () => "Отправление и назначение совпадают.", packingNotPossible: () => "Этот груз так не возят.", notHandled: () => "Пункт не обрабатывает такую упаковку.", noCommonPacking: () => "Нет упаковки, которую обрабатывают оба пункта.",
+    unknownCrossing: v => `Погранперехода «${v}» нет в данных.`, unknownOperator: v => `Оператора «${v}» нет в данных.`, unknownSailing: v => `Линии «${v}» нет в данных.`, unknownLink: v => `Перегона «${v}» нет в данных.`, unknownTarget: v => `«${v}» нет в данных.`, sameOriginAndDestination: () => "Отправление и назначение совпадают.", packingNotPossible: () => "Этот груз так не возят.", notHandled: () => "Пункт не обрабатывает такую упаковку.", noCommonPacking: () => "Нет упаковки, которую обрабатывают оба пункта.",
     massExceedsUnits: () => "Груз не помещается в столько контейнеров.", deadlineBeforeReady: () => "Срок прибытия раньше готовности.", contradiction: v => `«${v}» одновременно избегается и требуется.`, notYetOffered: () => "Этого пока нет.", blocks: v => `Все оставшиеся пути идут через: ${v}.`, severalTimes: () => "Задайте одно время.", unknownDataset: () => "Такой версии данных нет.",
   },
   notices: {
