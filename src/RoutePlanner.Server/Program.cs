@@ -1,5 +1,6 @@
 using RoutePlanner.Api;
 using RoutePlanner.Api.Keys;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Server;
 
@@ -20,6 +21,7 @@ if (storage is null)
 
 builder.Services.AddSingleton<IDatasetSource>(storage.Source);
 builder.Services.AddSingleton(keys);
+builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
 builder.Services.AddRoutePlanner();
 
 await using var app = builder.Build();

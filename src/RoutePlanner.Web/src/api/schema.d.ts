@@ -1909,7 +1909,7 @@ export interface components {
          * @description The kinds of problems: a closed list. The type of a problem is the same word as a URI.
          * @enum {string}
          */
-        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
+        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
         /** @description When to ship: for each day of a window the cheapest and the fastest route. */
@@ -2813,6 +2813,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3013,6 +3034,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3180,6 +3222,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3329,6 +3392,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3502,6 +3586,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3669,6 +3774,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3830,6 +3956,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4004,6 +4151,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4124,6 +4292,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4263,6 +4452,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4376,6 +4586,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4508,6 +4739,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4632,6 +4884,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4777,6 +5050,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4901,6 +5195,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5046,6 +5361,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5179,6 +5515,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5319,6 +5676,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5421,6 +5799,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5541,6 +5940,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5766,6 +6186,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5934,6 +6375,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6049,6 +6511,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6182,6 +6665,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6326,6 +6830,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6428,6 +6953,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6619,6 +7165,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6755,6 +7322,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6923,6 +7511,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7116,6 +7725,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7218,6 +7848,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7409,6 +8060,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7523,6 +8195,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7697,6 +8390,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7811,6 +8525,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7951,6 +8686,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8176,6 +8932,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -8308,6 +9085,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8533,6 +9331,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -8662,6 +9481,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8904,6 +9744,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9089,6 +9950,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9191,6 +10073,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9311,6 +10214,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9536,6 +10460,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9704,6 +10649,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9806,6 +10772,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
