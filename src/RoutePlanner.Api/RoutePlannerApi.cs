@@ -27,6 +27,7 @@ using RoutePlanner.Api.Quotes;
 using RoutePlanner.Api.Sailings;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Tariffs;
+using RoutePlanner.Api.Telemetry;
 
 namespace RoutePlanner.Api;
 
@@ -62,6 +63,8 @@ public static class RoutePlannerApi
         services.AddSingleton<BatchPlanner>();
         services.AddMetrics();
         services.AddSingleton<ServingMetrics>();
+        services.AddSingleton<PlanFigures>();
+        services.AddSingleton<RefusalFigures>();
         services.AddSingleton<NetworkRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkRefresher>());
 

@@ -12,6 +12,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddDatasetStorage(builder.Configuration);
 builder.Services.AddAzureMonitor(builder.Configuration);
+builder.Services.AddOtlp(builder.Configuration);
 builder.Services.AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true));
 builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
 builder.Services.AddRoutePlanner();

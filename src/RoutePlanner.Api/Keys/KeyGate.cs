@@ -38,6 +38,7 @@ internal static class KeyGate
         }
         else if (caller.Role < role)
         {
+            context.Features.Set(caller); // for the count of refusals
             await RefuseAsync(context, $"This needs the role '{NameOf(role)}'; the key has the role '{NameOf(caller.Role)}'.");
         }
         else

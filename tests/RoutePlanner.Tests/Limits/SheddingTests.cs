@@ -28,6 +28,7 @@ public sealed class SheddingTests : IAsyncLifetime
     [Fact]
     public async Task Behind_a_full_queue_a_plan_is_sent_away_and_data_and_health_are_answered()
     {
+        using var figures = new ServingFigures(_server.Meters);
         var most = Environment.ProcessorCount * (1 + RoutePlannerApi.QueuePerProcessor);
         var asked = Enumerable.Range(0, most + 1).Select(_ => _server.GetAsync(Held)).ToList();
 
@@ -45,6 +46,9 @@ public sealed class SheddingTests : IAsyncLifetime
         _source.Release();
         var answers = await Task.WhenAll(asked).WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(most, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+        Assert.Equal(1, figures["routeplanner.problems busy"]);
+        Assert.Contains(figures.Names, name => name.StartsWith("aspnetcore.rate_limiting.requests", StringComparison.Ordinal) && name.Contains("planning endpoint_limiter", StringComparison.Ordinal));
+        Assert.Contains(figures.Names, name => name.StartsWith("aspnetcore.rate_limiting.request.time_in_queue", StringComparison.Ordinal));
     }
 
     /// <summary>The bundled dataset, and a version 7 of it that is held back.</summary>
