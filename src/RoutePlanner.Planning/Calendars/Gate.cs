@@ -56,7 +56,7 @@ public sealed class Gate(
             for (var day = first; day <= first.PlusDays(days + 2); day = day.PlusDays(1))
             {
                 var effect = holidays.GetValueOrDefault(day);
-                if (row.IsOn(day.DayOfWeek) && effect != HolidayEffect.Shut)
+                if (Holds(row, day) && row.IsOn(day.DayOfWeek) && effect != HolidayEffect.Shut)
                 {
                     var isShorter = effect == HolidayEffect.Reduced && closes - opens < MinutesOfDay;
                     stretches.Add((MinutesFrom(start, At(day, opens, own)), MinutesFrom(start, At(day, isShorter ? opens + ((closes - opens) / 2) : closes, own))));
@@ -66,6 +66,9 @@ public sealed class Gate(
 
         return Joined(stretches, hours.All(h => h.Opens == "00:00" && h.Closes == "24:00" && h.Weekdays.Length == 7));
     }
+
+    /// <summary>In a season its rows hold, and none of the usual ones.</summary>
+    private bool Holds(OpeningHours row, LocalDate day) => row.From is null ? !hours.Any(h => h.IsSeasonOf(day)) : row.IsSeasonOf(day);
 
     /// <summary>Stretches that touch become one. What works round the clock stays open past both ends.</summary>
     private static OpenTimes Joined(List<(int Opens, int Closes)> stretches, bool isEndless)

@@ -62,7 +62,7 @@ internal sealed partial class PlainSteps
 
     private IEnumerable<PlainGate> Hours(string calendar, string zoneOfPlace, int after, Func<Holiday, string>? column, params string[] countries)
     {
-        var rows = _data.OpeningHours.Where(h => h.Id == calendar).ToList();
+        var rows = _data.OpeningHours.Where(h => h.Id == calendar || h.Calendar == calendar).ToList();
         if (rows.Count == 0)
         {
             yield break;
@@ -70,6 +70,7 @@ internal sealed partial class PlainSteps
 
         var isEndless = rows.All(row => row is { Opens: "00:00", Closes: "24:00", Weekdays.Length: 7 });
         DateTimeZone ZoneOf(OpeningHours row) => DateTimeZoneProviders.Tzdb[row.TimeZone ?? zoneOfPlace];
+        bool IsInSeason(OpeningHours row, LocalDate day) => row.From is { } first && day >= first && day <= row.To!.Value;
         string EffectOn(LocalDate day)
         {
             var effects = _data.Holidays.Where(h => column is not null && countries.Contains(h.Country) && h.Date == day).Select(h => column!(h)).ToList();
@@ -87,7 +88,7 @@ internal sealed partial class PlainSteps
             moment => rows.Exists(row =>
             {
                 var local = moment.InZone(ZoneOf(row)).LocalDateTime;
-                return (isEndless || local.Date <= _readyDay.PlusDays(DaysLookedUp)) && EffectOn(local.Date) != "yes" && row.Weekdays.Contains(Weekdays[(int)local.DayOfWeek])
+                return (row.From is null ? !rows.Exists(other => IsInSeason(other, local.Date)) : IsInSeason(row, local.Date)) && (isEndless || local.Date <= _readyDay.PlusDays(DaysLookedUp)) && EffectOn(local.Date) != "yes" && row.Weekdays.Contains(Weekdays[(int)local.DayOfWeek])
                     && local.TimeOfDay >= Time(row.Opens) && (ClosingOn(row, local.Date) is not { } closing || local.TimeOfDay < closing);
             }),
             from row in rows

@@ -137,7 +137,9 @@ internal sealed class RandomDataset : Gen<Question>
             string[] days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
             string Time(int least, int most) => $"{dice.Between(least, most):00}:{dice.Roll(4) * 15:00}";
             OpeningHours Row(string id, ImmutableArray<string> weekdays, string opens, string closes) =>
-                new(id, id, weekdays, opens, closes, dice.Chance(50) ? null : dice.Pick(Zones), Confidence.Estimate, Source);
+                new(id, null, id, weekdays, opens, closes, null, null, dice.Chance(50) ? null : dice.Pick(Zones), Confidence.Estimate, Source);
+            OpeningHours Season(string of, int first, int days) =>
+                Row($"{of}-SEASON", Weekly(), Time(5, 9), Time(12, 22)) with { Calendar = of, From = Day.PlusDays(first), To = Day.PlusDays(first + days) };
             ImmutableArray<string> Weekly() => [.. days.Skip(dice.Roll(5)).Take(dice.Between(1, 3))];
             ImmutableArray<string> What() => [.. Enumerable.Range(0, dice.Between(1, 2)).Select(_ => dice.Roll(4) switch
             {
@@ -154,6 +156,7 @@ internal sealed class RandomDataset : Gen<Question>
                 [
                     Row("daily", [.. days], Time(5, 9), Time(12, 22)), Row("weekly", Weekly(), "00:00", "24:00"), Row("hours", Weekly(), Time(5, 9), Time(12, 22)),
                     Row("always", [.. days], "00:00", "24:00"), Row("convoy", [.. days], "08:00", "09:00"), Row("ship", Weekly(), "18:00", "18:01"),
+                    .. from calendar in new[] { "daily", "weekly", "hours", "always", "ship" } where dice.Chance(25) select Season(calendar, dice.Between(-3, 15), dice.Between(0, 20)),
                 ],
                 Convoys = dice.Chance(50) ? [] : [new(dice.Pick(_countries), "convoy", Confidence.Estimate, Source)],
                 Holidays =
