@@ -154,8 +154,9 @@ public sealed class DatasetStore
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was published.</exception>
     public async Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("publish");
         var outcome = await AttemptAsync(request, cancel);
-        PublishMetrics.Count(outcome);
+        PublishMetrics.Count(outcome, span);
         return outcome;
     }
 
@@ -184,8 +185,9 @@ public sealed class DatasetStore
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
     public async Task<PublishOutcome> ActivateAsync(ActivateRequest request, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("publish");
         var outcome = await StorageUnavailableException.Guard(() => TryActivateAsync(request, cancel), cancel);
-        PublishMetrics.Count(outcome);
+        PublishMetrics.Count(outcome, span);
         return outcome;
     }
 
@@ -217,13 +219,17 @@ public sealed class DatasetStore
         return new(versionId, await WriteAsync(version, version.ToManifest(null, by, "", _time.GetUtcNow()), mayBeFirst: false, cancel));
     }
 
-    private async Task<IReadOnlyList<Table>> ReadRowsAsync(SealedRows rows, CancellationToken cancel) =>
-        await ReadTablesAsync(await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel), cancel);
+    private async Task<IReadOnlyList<Table>> ReadRowsAsync(SealedRows rows, CancellationToken cancel)
+    {
+        using var span = StorageSpans.Start("dataset.read");
+        return await ReadTablesAsync(await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel), cancel);
+    }
 
     /// <summary>Writes rows and manifest, and reads both back; nobody sees them before something points there.</summary>
     /// <returns>The hash of the manifest.</returns>
     private async Task<string> WriteAsync(NewVersion version, Manifest manifest, bool mayBeFirst, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("publish.write");
         if (mayBeFirst)
         {
             await Task.WhenAll(_control.CreateAsync(cancel), _rows.CreateAsync(cancel));

@@ -34,6 +34,7 @@ internal sealed class StorageAccount
                 Transport = transport,
                 Retry = { Mode = RetryMode.Exponential, MaxRetries = retries, NetworkTimeout = tryLimit, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2) },
             };
+            client.AddPolicy(CountedCalls.Policy, HttpPipelinePosition.PerRetry);
             configure(client);
             return options.Connect(client);
         }
