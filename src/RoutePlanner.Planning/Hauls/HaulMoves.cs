@@ -41,7 +41,7 @@ internal static class HaulMoves
             var dispatch = builder.Dataset.Dispatches.Where(d => d.Product == product).ToDictionary(d => d.Place, StringComparer.Ordinal);
             var (ready, arrived) = (builder.On(Carriage.Ready(railway.Id, gauge, product)), builder.On(Carriage.Arrived(railway.Id, gauge, product)));
             var lineOf = Array.ConvertAll(packings, packing => Line(builder, railway, gauge, product, packing));
-            var rulesOf = Array.ConvertAll(packings, packing => new HaulRulesFinder(builder.Dataset, railway.Id, product, packing));
+            var rulesOf = Array.ConvertAll(packings, packing => new HaulRulesFinder(builder.Dataset, builder.Places, railway.Id, product, packing));
             var speeds = builder.Dataset.RailwaySpeeds.Where(s => s.Railway == railway.Id && s.Product == product).ToList();
             foreach (var (path, gates) in ways)
             {
@@ -51,8 +51,7 @@ internal static class HaulMoves
                 }
 
                 // Who enters at a frontier is on a train already.
-                var (entry, exit) = (builder.Places[path.Entry].Id, builder.Places[path.Exit].Id);
-                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, entry);
+                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, builder.Places[path.Entry].Id);
                 foreach (var packing in packings)
                 {
                     if (Handles(path.Entry, packing) && Handles(path.Exit, packing))
@@ -60,7 +59,7 @@ internal static class HaulMoves
                         // Without a rate too: a slot, a through rate or the caller's own contract may price it.
                         builder.Moves.Add(new HaulMove(
                             ready.Number(packing, path.Entry), arrived.Number(packing, path.Exit), lineOf[(int)packing], path, minutes,
-                            rulesOf[(int)packing].Find(entry, exit, path.DistanceKm), wait, gates));
+                            rulesOf[(int)packing].Find(path), wait, gates));
                     }
                 }
             }
