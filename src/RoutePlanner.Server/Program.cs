@@ -20,6 +20,8 @@ if (storage is null)
 
 builder.Services.AddSingleton<IDatasetSource>(storage.Source);
 builder.Services.AddSingleton(keys);
+builder.Services.AddSingleton<IHostLifetime>(stop);
+builder.Services.AddSingleton(new Draining(stop.Draining));
 builder.Services.AddRoutePlanner();
 
 await using var app = builder.Build();
