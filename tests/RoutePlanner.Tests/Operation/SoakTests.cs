@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using RoutePlanner.Data.Keys;
 using RoutePlanner.Tests.Http;
 using Xunit.Abstractions;
@@ -136,7 +137,7 @@ public sealed class SoakTests(ITestOutputHelper output)
                 using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", tokens[role]) } };
                 using var answer = await server.Client.SendAsync(request, CancellationToken.None);
                 var text = await answer.Content.ReadAsStringAsync(CancellationToken.None);
-                Count($"{(isPlan ? "plan" : "other")} {(int)answer.StatusCode}");
+                Count($"{(isPlan ? "plan" : "other")} {(int)answer.StatusCode}{(answer.IsSuccessStatusCode ? "" : $" {JsonNode.Parse(text)!["code"]}")}");
                 if (isPlan)
                 {
                     _milliseconds.Add(clock.Elapsed.TotalMilliseconds);
