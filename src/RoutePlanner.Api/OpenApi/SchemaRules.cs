@@ -21,7 +21,7 @@ internal static class SchemaRules
             "usualSpread", "exponentialWait", "bookedInTime", "hoursAssumed", "disruption", "disruptionInForce", "disruptionUnlikely", "unsureLeftOut", "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
             "termsPlaceNotOnRoute", "termsPlaceInsideLeg", "termsForSeaOnly",
         ]),
-        ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
+        ("HealthAnswer", "status", ["live", "starting", "ready", "degraded", "draining"]),
         ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
         ("KeyAnswer", "role", ["reader", "planner", "editor", "publisher", "admin"]),
         ("AuditAnswer", "action", [.. AuditEndpoint.Actions]),

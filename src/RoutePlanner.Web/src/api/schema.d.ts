@@ -1438,10 +1438,10 @@ export interface components {
         /** @description Whether the server can answer. */
         HealthAnswer: {
             /**
-             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded.
+             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded; 'draining' when it answers on for a moment before it ends.
              * @enum {string}
              */
-            status: "live" | "starting" | "ready" | "degraded";
+            status: "live" | "starting" | "ready" | "degraded" | "draining";
             /** @description True when there is no storage. */
             servedFromMemory?: boolean;
             /** @description Why it is degraded or not ready yet. */
