@@ -61,6 +61,7 @@ public static class RoutePlannerApi
         services.AddSingleton<RateGate>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
+        services.AddSingleton<ScenarioNetworks>();
         services.AddSingleton<BatchPlanner>();
         services.AddMetrics();
         services.AddSingleton<ServingMetrics>();
