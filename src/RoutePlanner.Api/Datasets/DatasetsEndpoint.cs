@@ -28,8 +28,13 @@ public sealed record DatasetEntry(int Version, Instant PublishedAt, string By, s
 public sealed record DatasetContents(int Version, Instant PublishedAt, string By, string Note, string ContentHash, ImmutableArray<KindSummary> Kinds);
 
 /// <summary>One kind of rows of a version.</summary>
+/// <param name="Key">The columns whose cells, joined by ':', make the id of a row.</param>
 /// <param name="Tag">The tag of its rows: equal rows have equal tags.</param>
-public sealed record KindSummary(string Kind, int Rows, string Tag);
+public sealed record KindSummary(string Kind, int Rows, ImmutableArray<string> Key, string Tag)
+{
+    internal static KindSummary Of(Table table) =>
+        new(table.Kind, table.Rows.Length, [.. Kinds.Find(table.Kind)!.Columns.Where(column => column.IsKey).Select(column => column.Name)], DraftTags.Of(table));
+}
 
 /// <summary>GET /v1/datasets, /v1/datasets/{version} and /v1/datasets/{version}/{kind}: the history of the data, and what each version holds.</summary>
 internal static class DatasetsEndpoint
@@ -88,7 +93,7 @@ internal static class DatasetsEndpoint
 
         var tables = await context.RequestServices.GetRequiredService<IDatasetSource>().ReadTablesAsync(found, context.RequestAborted);
         return new JsonResult<DatasetContents>(new(
-            found.Version.Number, found.Version.PublishedAt, found.By, found.Note, DatasetHash.Of(tables), [.. tables.Select(t => new KindSummary(t.Kind, t.Rows.Length, DraftTags.Of(t)))]))
+            found.Version.Number, found.Version.PublishedAt, found.By, found.Note, DatasetHash.Of(tables), [.. tables.Select(KindSummary.Of)]))
         {
             IsVersioned = true,
         };

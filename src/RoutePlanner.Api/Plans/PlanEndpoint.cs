@@ -7,6 +7,7 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Sheets;
 using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
@@ -19,6 +20,8 @@ internal static class PlanEndpoint
 {
     internal static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
 
+    private static readonly QueryParameter Format = new("format", "'json' by default, or 'xlsx' for a workbook of the routes, their legs and charges") { Words = ["json", "xlsx"] };
+
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/v1/plan", (Delegate)GetAsync)
@@ -26,7 +29,7 @@ internal static class PlanEndpoint
             .Answers<PlanAnswer>().AnswersProblems(400, 404, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapPost("/v1/plan", (Delegate)PostAsync)
             .WithName("PostPlan").WithSummary("Plan a shipment")
-            .Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Takes([Format]).Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersTextToo(Workbooks.MediaType).AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context)
@@ -38,15 +41,25 @@ internal static class PlanEndpoint
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {
+        var errors = new FieldErrors();
+        var asked = QueryValues.Read(context.Request.Query, [Format], errors).Text("format");
+        var isSheet = asked is not null && QueryValues.CheckWord(asked, "/format", Format.Words, errors) && asked == "xlsx";
+        if (errors.Any)
+        {
+            return ProblemResult.Of(errors);
+        }
+
         var (query, problem) = await JsonBody.ReadAsync<PlanQuery>(context.Request);
-        return query is null ? problem! : await PlanAsync(query, form: null, context);
+        return query is null ? problem! : await PlanAsync(isSheet ? query with { Include = PlanSheet.Parts } : query, form: null, context, isSheet);
     }
 
-    private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context)
+    private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context, bool isSheet = false)
     {
         var (served, answer, problem) = await AnswerAsync(query, form, context.Served(), Now(context), context.RequestServices, context.RequestAborted);
         context.Features.Set(served);
-        return answer is null ? problem! : new JsonResult<PlanAnswer>(answer);
+        return answer is null ? problem!
+            : isSheet ? new BytesResult(PlanSheet.ToWorkbook(answer), Workbooks.MediaType, $"plan-{answer.Resolved.From.Id}-{answer.Resolved.To.Id}.xlsx")
+            : new JsonResult<PlanAnswer>(answer);
     }
 
     internal static Instant Now(HttpContext context) => Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());

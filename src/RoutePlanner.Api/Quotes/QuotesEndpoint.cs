@@ -7,6 +7,7 @@ using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Sheets;
 using RoutePlanner.Data.Quotes;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Planning.Currencies;
@@ -25,7 +26,7 @@ internal static class QuotesEndpoint
             .Takes([]).WithMetadata(new StoresMetadata()).Heeds(IdempotencyKeys.Header).Accepts<QuoteQuery>("application/json").Produces<QuoteAnswer>(StatusCodes.Status201Created)
             .AnswersProblems(400, 404, 409, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapGet("/v1/quotes/{id}", GetAsync).WithName("GetQuote").WithSummary("One quote: as JSON, as CSV or XLSX of its charges, as GeoJSON of its route, or as a page for print in one of four languages")
-            .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html, QuoteForms.Xlsx).MayBeUnchanged().AnswersProblems(400, 404, 503);
+            .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html, Workbooks.MediaType).MayBeUnchanged().AnswersProblems(400, 404, 503);
         api.MapDelete("/v1/quotes/{id}", DeleteAsync).WithName("DeleteQuote").WithSummary("Take a quote back")
             .Takes([]).WithMetadata(new StoresMetadata()).Heeds("If-Match").Answers<QuoteAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);
     }

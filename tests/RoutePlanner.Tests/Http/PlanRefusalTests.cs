@@ -187,6 +187,15 @@ public sealed class PlanRefusalTests(ApiServer server)
     }
 
     [Fact]
+    public async Task A_form_that_a_plan_has_not_is_told()
+    {
+        using var content = new StringContent(Good, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await server.Client.PostAsync(new Uri("/v1/plan?format=pdf", UriKind.Relative), content);
+
+        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 400, "malformedRequest"), "unknownValue", "/format");
+    }
+
+    [Fact]
     public async Task Another_dataset_is_not_found()
     {
         using var answer = await server.PostAsync(With("/options", """{ "dataset": 7 }"""));
