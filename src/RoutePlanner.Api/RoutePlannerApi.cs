@@ -46,8 +46,8 @@ public static class RoutePlannerApi
     /// <summary>The limiter of batches: their lines wait for each other, so that it only bounds the memory of what was sent.</summary>
     internal const string Batches = "batches";
 
-    /// <summary>A plan takes well below a second: who waits behind so many is served in time, and more are sent away.</summary>
-    internal const int QueuePerProcessor = 8;
+    /// <summary>A plan takes some ten milliseconds: who waits behind so many is served in time, and more are sent away.</summary>
+    internal const int QueuePerProcessor = 16;
 
     /// <summary>Adds the services. A source of datasets, <see cref="KeyOptions"/> and <see cref="RateOptions"/> added before are used; else the bundled dataset is served from memory, and only changes need a key.</summary>
     public static IServiceCollection AddRoutePlanner(this IServiceCollection services)

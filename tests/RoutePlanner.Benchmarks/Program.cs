@@ -1,9 +1,21 @@
 using RoutePlanner.Benchmarks;
 
 // Figures are ratios, so that they hold on any machine: both sides run in the same process, in turn.
+switch (args)
+{
+    case ["hello"]:
+        await StartSpeed.HelloAsync();
+        return 0;
+    case ["load"]:
+        return await ServerLoad.RunAsync();
+    case ["profile"]:
+        await PlanProfile.PrintAsync();
+        return 0;
+}
+
 if (args is not ["ratios", .. var rest])
 {
-    await Console.Error.WriteLineAsync("Say 'ratios' for the speed table, and after it the figures wanted, as in 'ratios 1 6'.");
+    await Console.Error.WriteLineAsync("Say 'load' for the load bench, 'profile' for where the time of a plan goes, or 'ratios' for the speed table, and after it the figures wanted, as in 'ratios 1 6'.");
     await Console.Error.WriteLineAsync("'--graphs FOLDER' reads corridor.txt, g1k.txt, g10k.txt and g100k.txt from there instead of making them.");
     return 1;
 }
@@ -19,6 +31,14 @@ foreach (var ratio in Wants("1", "8", "9") ? PlanSpeed.Measure() : [])
     Print(ratio);
 }
 
+if (Wants("8"))
+{
+    await foreach (var ratio in Memory.MeasureAsync(folder))
+    {
+        Print(ratio);
+    }
+}
+
 foreach (var ratio in Wants("2") ? SearchSpeed.Measure(folder) : [])
 {
     Print(ratio);
@@ -29,9 +49,25 @@ foreach (var ratio in Wants("3") ? SearchGrowth.Measure(folder) : [])
     Print(ratio);
 }
 
+if (Wants("4", "5"))
+{
+    await foreach (var ratio in ServingSpeed.MeasureAsync())
+    {
+        Print(ratio);
+    }
+}
+
 if (Wants("6"))
 {
     await foreach (var ratio in LoadSpeed.MeasureAsync())
+    {
+        Print(ratio);
+    }
+}
+
+if (Wants("7"))
+{
+    await foreach (var ratio in StartSpeed.MeasureAsync())
     {
         Print(ratio);
     }

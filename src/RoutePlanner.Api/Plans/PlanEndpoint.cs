@@ -55,11 +55,36 @@ internal static class PlanEndpoint
 
     private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context, bool isSheet = false)
     {
-        var (served, answer, problem) = await AnswerAsync(query, form, context.Served(), Now(context), context.RequestServices, context.RequestAborted);
+        var (served, question, problem) = await ReadAsync(query, form, context.Served(), Now(context), context.RequestServices, context.RequestAborted);
         context.Features.Set(served);
-        return answer is null ? problem!
-            : isSheet ? new BytesResult(PlanSheet.ToWorkbook(answer), Workbooks.MediaType, $"plan-{answer.Resolved.From.Id}-{answer.Resolved.To.Id}.xlsx")
-            : new JsonResult<PlanAnswer>(answer);
+        if (question is null)
+        {
+            return problem!;
+        }
+
+        if (!isSheet && served.Answers.Find(question.Key) is { } before)
+        {
+            return new JsonBytes(before);
+        }
+
+        var (answer, unplanned) = Answer(question, query, form, context.RequestServices, context.RequestAborted);
+        if (answer is null)
+        {
+            return unplanned!;
+        }
+
+        if (isSheet)
+        {
+            return new BytesResult(PlanSheet.ToWorkbook(answer), Workbooks.MediaType, $"plan-{answer.Resolved.From.Id}-{answer.Resolved.To.Id}.xlsx");
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
+        if (answer.Complete)
+        {
+            served.Answers.Keep(question.Key, body); // what a limit cut may be whole the next time
+        }
+
+        return new JsonBytes(body);
     }
 
     internal static Instant Now(HttpContext context) => Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
@@ -70,6 +95,19 @@ internal static class PlanEndpoint
     internal static async Task<(ServedNetwork Served, PlanAnswer? Answer, ProblemResult? Problem)> AnswerAsync(
         PlanQuery query, PlanQueryString? form, ServedNetwork current, Instant now, IServiceProvider services, CancellationToken cancel)
     {
+        var (served, question, problem) = await ReadAsync(query, form, current, now, services, cancel);
+        if (question is null)
+        {
+            return (served, null, problem);
+        }
+
+        var (answer, unplanned) = Answer(question, query, form, services, cancel);
+        return (served, answer, unplanned);
+    }
+
+    private static async Task<(ServedNetwork Served, PlanQuestion? Question, ProblemResult? Problem)> ReadAsync(
+        PlanQuery query, PlanQueryString? form, ServedNetwork current, Instant now, IServiceProvider services, CancellationToken cancel)
+    {
         var replay = new FieldErrors();
         if (await ReplayReader.ReadAsync(query.Options, current, services, replay, cancel) is not { } served)
         {
@@ -77,18 +115,22 @@ internal static class PlanEndpoint
         }
 
         var reading = new PlanReading(served, now);
-        if (PlanReader.Read(query, reading) is not { } request)
-        {
-            return (served, null, Refuse(reading.Errors, form));
-        }
+        return PlanReader.Read(query, reading) is { } request
+            ? (served, new(request, reading, Resolve(request, served.Network), query.Include ?? ["legs", "charges", "emissions", "documents"]), null)
+            : (served, null, Refuse(reading.Errors, form));
+    }
 
+    private static (PlanAnswer? Answer, ProblemResult? Problem) Answer(
+        PlanQuestion question, PlanQuery query, PlanQueryString? form, IServiceProvider services, CancellationToken cancel)
+    {
         using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        return services.GetRequiredService<PlanFigures>().Measure(request, served.Version.Number, () => served.Planner.Plan(request, stop.Token)) switch
+        var served = question.Reading.Served;
+        return services.GetRequiredService<PlanFigures>().Measure(question.Request, served.Version.Number, () => served.Planner.Plan(question.Request, stop.Token)) switch
         {
-            PlanOutcome.Found found => (served, Answer(found.Plan, query, served, reading), null),
-            PlanOutcome.Unfinished => (served, null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
-            PlanOutcome.NoRoute none => (served, null, NoRoute(none, request, served.Network, pointer => NameOf(pointer, query, form))),
+            PlanOutcome.Found found => (Answer(found.Plan, question), null),
+            PlanOutcome.Unfinished => (null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
+            PlanOutcome.NoRoute none => (null, NoRoute(none, question.Request, served.Network, pointer => NameOf(pointer, query, form))),
             _ => throw new InvalidOperationException("An outcome that is not known."),
         };
     }
@@ -113,13 +155,12 @@ internal static class PlanEndpoint
         return form is null ? written : form.NameOf(written);
     }
 
-    private static PlanAnswer Answer(Plan plan, PlanQuery query, ServedNetwork served, PlanReading reading)
+    private static PlanAnswer Answer(Plan plan, PlanQuestion question)
     {
-        var resolved = Resolve(plan.Request, served.Network);
-        var include = query.Include ?? ["legs", "charges", "emissions", "documents"];
+        var (served, resolved) = (question.Reading.Served, question.Resolved);
         return new(
-            IdOf(resolved, served), new(served.Version.Number, served.Version.PublishedAt), served.Version.PublishedAt, plan.Complete, resolved,
-            new(plan.Front.Size, resolved.Criteria), [.. plan.Routes.Select(route => Select(route, include, served.Network))], NoticesOf(plan.Complete, served, reading).AddRange(plan.Notices));
+            question.Id, new(served.Version.Number, served.Version.PublishedAt), served.Version.PublishedAt, plan.Complete, resolved, new(plan.Front.Size, resolved.Criteria),
+            [.. plan.Routes.Select(route => Select(route, question.Include, served.Network))], NoticesOf(plan.Complete, served, question.Reading).AddRange(plan.Notices));
     }
 
     internal static ImmutableArray<Notice> NoticesOf(bool isComplete, ServedNetwork served, PlanReading reading)

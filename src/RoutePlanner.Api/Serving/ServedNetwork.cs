@@ -37,5 +37,7 @@ internal sealed record ServedNetwork(PublishedVersion Published, Planner Planner
     /// <summary>Made when first asked for: plans do without.</summary>
     internal TariffList Tariffs => _tariffs.Value;
 
+    internal AnswerCache Answers { get; } = new();
+
     internal CommoditySearch Commodities { get; } = new(Planner.Network.Dataset.Commodities);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BitFaster.Caching.Lru;
 using NodaTime;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Chains;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
@@ -12,6 +14,7 @@ using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Sailings;
 using RoutePlanner.Planning.Scenarios;
+using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Transfers;
 
@@ -24,6 +27,7 @@ public sealed class Network
     private readonly int[] _grounds;
     private readonly FrozenDictionary<string, int> _pledgeBits;
     private readonly DateTimeZone[] _zones;
+    private readonly ConcurrentLru<(Gate Gate, Instant Start), OpenTimes> _times = new(capacity: 1024);
 
     private Network(NetworkBuilder builder)
     {
@@ -104,6 +108,10 @@ public sealed class Network
 
     /// <summary>The time zone of a place.</summary>
     public DateTimeZone ZoneOf(int place) => _zones[place];
+
+    /// <summary>When a gate is open, by a clock that starts then: plans of one day share it, whatever they ship.</summary>
+    internal OpenTimes TimesOf(Gate gate, Instant clockStart) =>
+        _times.GetOrAdd((gate, clockStart), static key => key.Gate.Between(key.Start, LoadContext.HorizonDays));
 
     /// <summary>The bit of a crossing that some price demands the route to pass; 0 for other crossings.</summary>
     public ulong PledgeBit(string crossing) => _pledgeBits.TryGetValue(crossing, out var bit) ? 1ul << bit : 0;

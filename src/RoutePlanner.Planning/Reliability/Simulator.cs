@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using BitFaster.Caching.Lru;
@@ -39,15 +40,15 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
     /// <param name="deadline">The minute of the clock by which they should be there.</param>
     public Simulated Run(ImmutableArray<Stage> stages, int legs, int start, int? deadline)
     {
-        var clock = new int[runs];
-        Array.Fill(clock, start);
+        // Arrays are lent, as eight routes would fill a megabyte; they may be longer than there are runs.
+        var lent = ArrayPool<int>.Shared.Rent(runs);
+        var clock = lent.AsSpan(0, runs);
+        clock.Fill(start);
         var tallies = new LegTally[legs];
-        var missed = new bool[runs];
-        var hasDepartures = false;
+        var missed = stages.Any(s => s.IsDeparture) ? new bool[runs] : null;
         foreach (var stage in stages)
         {
             ref var tally = ref tallies[stage.Leg];
-            hasDepartures |= stage.IsDeparture;
             if (stage is { Gates.IsEmpty: true, NotBefore: 0, Certainty: >= 1 })
             {
                 Take(stage, clock, ref tally);
@@ -58,11 +59,32 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
             }
         }
 
-        return Tell(clock, tallies, start, deadline, hasDepartures ? missed : null);
+        var told = Tell(clock, tallies, start, deadline, missed);
+        ArrayPool<int>.Shared.Return(lent);
+        foreach (var tally in tallies)
+        {
+            if (tally.Spent is not null)
+            {
+                ArrayPool<int>.Shared.Return(tally.Spent);
+            }
+        }
+
+        return told;
+    }
+
+    private Span<int> SpentOf(ref LegTally tally)
+    {
+        if (tally.Spent is null)
+        {
+            tally.Spent = ArrayPool<int>.Shared.Rent(runs);
+            Array.Clear(tally.Spent);
+        }
+
+        return tally.Spent.AsSpan(0, runs);
     }
 
     /// <summary>A stage that begins when it is come to: most of them.</summary>
-    private void Take(in Stage stage, int[] clock, ref LegTally tally)
+    private void Take(in Stage stage, Span<int> clock, ref LegTally tally)
     {
         if (stage.Duration.IsCertain)
         {
@@ -81,7 +103,7 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
 
         // A leg of one such stage has its quantiles already; of several, their sum must be looked at.
         tally.Quantiles = tally.Spent is null ? minutes : null;
-        var spent = tally.Spent ??= new int[clock.Length];
+        var spent = SpentOf(ref tally);
         for (var run = 0; run < clock.Length; run++)
         {
             var drawn = minutes[order[run]];
@@ -91,13 +113,13 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
     }
 
     /// <summary>A stage that may have to wait for something to open or for a planned moment, or that may not happen at all.</summary>
-    private void Meet(in Stage stage, int[] clock, bool[] missed, ref LegTally tally)
+    private void Meet(in Stage stage, Span<int> clock, bool[]? missed, ref LegTally tally)
     {
         var minutes = _quantiles.GetOrAdd(stage.Duration, d => d.Quantiles(_normal));
         var order = stage.Duration.IsCertain && stage.Certainty >= 1 ? null : _orders.GetOrAdd(stage.Key, OrderOf);
         var happens = (int)Math.Round(stage.Certainty * runs);
         tally.Quantiles = null;
-        var spent = tally.Spent ??= new int[clock.Length];
+        var spent = SpentOf(ref tally);
         for (var run = 0; run < clock.Length; run++)
         {
             var (began, at) = (clock[run], clock[run]);
@@ -107,7 +129,11 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
                 at = gate.TryFind(at, out var opens, out _) ? Math.Max(at, opens) : at;
             }
 
-            missed[run] |= stage.IsDeparture && at > stage.PlannedAt;
+            if (stage.IsDeparture)
+            {
+                missed![run] |= at > stage.PlannedAt;
+            }
+
             var drawn = order is null ? run : order[run];
             at = Math.Max(at + (stage.Certainty >= 1 || order![(run + 1) % runs] < happens ? minutes[drawn] : 0), stage.NotBefore);
             clock[run] = at;
@@ -115,7 +141,7 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
         }
     }
 
-    private Simulated Tell(int[] clock, LegTally[] tallies, int start, int? deadline, bool[]? missed)
+    private Simulated Tell(Span<int> clock, LegTally[] tallies, int start, int? deadline, bool[]? missed)
     {
         var (sum, squares, onTime, late) = (0L, 0.0, 0, 0L);
         foreach (var at in clock)
@@ -137,26 +163,27 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
             told.Add(tally.Spent is null ? new(tally.Always, tally.Always, 0) : LegOf(tally, clock, mean, squares));
         }
 
-        Array.Sort(clock);
+        DigitSort.Sort(clock);
         return new(
             At(clock, 0.5) - start, At(clock, 0.8) - start, At(clock, 0.9) - start, deadline is null ? null : (double)onTime / runs, (double)late / runs,
             missed is null ? null : (double)missed.Count(m => m) / runs, told.MoveToImmutable());
     }
 
-    private SimulatedLeg LegOf(LegTally tally, int[] clock, double mean, double squares)
+    private SimulatedLeg LegOf(LegTally tally, ReadOnlySpan<int> clock, double mean, double squares)
     {
         // The mean of the leg itself falls out: deviations of the whole add up to nothing.
+        var spent = tally.Spent.AsSpan(0, clock.Length);
         var shared = 0.0;
         for (var run = 0; run < clock.Length; run++)
         {
-            shared += tally.Spent![run] * (clock[run] - mean);
+            shared += spent[run] * (clock[run] - mean);
         }
 
-        var sorted = tally.Quantiles;
-        if (sorted is null)
+        ReadOnlySpan<int> sorted = tally.Quantiles;
+        if (sorted.IsEmpty)
         {
-            Array.Sort(tally.Spent!);
-            sorted = tally.Spent!;
+            DigitSort.Sort(spent);
+            sorted = spent;
         }
 
         return new(tally.Always + At(sorted, 0.5), tally.Always + At(sorted, 0.9), squares > 0 ? shared / squares : 0);
@@ -168,7 +195,7 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
         /// <summary>Minutes that every run spends.</summary>
         internal int Always;
 
-        /// <summary>Minutes beside these by run; null while there are none.</summary>
+        /// <summary>Minutes beside these by run, in an array that is lent; null while there are none.</summary>
         internal int[]? Spent;
 
         /// <summary>The quantiles of <see cref="Spent"/> where they are known without sorting.</summary>
@@ -176,7 +203,7 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
     }
 
     /// <summary>The middle between the two runs at a share of all, rounded up.</summary>
-    private int At(int[] sorted, double share)
+    private int At(ReadOnlySpan<int> sorted, double share)
     {
         var at = Math.Min(runs - 1, (int)(share * runs));
         return (int)(((long)sorted[at] + sorted[Math.Max(0, at - 1)] + 1) / 2);
