@@ -46,6 +46,9 @@ internal sealed class KeyRing(KeyOptions options, IDatasetSource source, TimePro
             : null;
     }
 
+    /// <summary>Whether the key is told without a look into the storage.</summary>
+    internal bool Remembers(KeyToken token) => source is not StorageSource || _known.TryGet($"{token.Organisation}/{token.KeyId}", out _);
+
     /// <summary>Makes this instance read a key again at its next use.</summary>
     internal void Forget(string organisation, string id) => _known.TryRemove($"{organisation}/{id}");
 

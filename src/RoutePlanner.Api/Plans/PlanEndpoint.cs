@@ -7,6 +7,7 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
@@ -71,7 +72,7 @@ internal static class PlanEndpoint
 
         using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        return served.Planner.Plan(request, stop.Token) switch
+        return services.GetRequiredService<PlanFigures>().Measure(request, served.Version.Number, () => served.Planner.Plan(request, stop.Token)) switch
         {
             PlanOutcome.Found found => (served, Answer(found.Plan, query, served, reading), null),
             PlanOutcome.Unfinished => (served, null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
@@ -138,6 +139,7 @@ internal static class PlanEndpoint
         return new(
             NameOf(request.From), NameOf(request.To),
             request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
+            request.BookedAt?.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(),
             new(
                 shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value, shipment.HasCarrierContainers ? "carrier" : "shipper",
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),

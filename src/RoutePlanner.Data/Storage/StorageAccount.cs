@@ -35,6 +35,7 @@ internal sealed class StorageAccount
                 Transport = transport,
                 Retry = { Mode = RetryMode.Exponential, MaxRetries = retries, NetworkTimeout = tryLimit, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2) },
             };
+            client.AddPolicy(CountedCalls.Policy, HttpPipelinePosition.PerRetry);
             configure(client);
             client.RetryPolicy = limit is { } most ? new LimitedRetries(most, client.Retry) : null;
             return options.Connect(client);
