@@ -26,10 +26,10 @@ internal static class PlanEndpoint
     {
         api.MapGet("/v1/plan", (Delegate)GetAsync)
             .WithName("GetPlan").WithSummary("Plan a shipment, in one line").Takes(PlanQueryString.Parameters)
-            .Answers<PlanAnswer>().AnswersProblems(400, 404, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Answers<PlanAnswer>().AnswersProblems(400, 404, 410, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapPost("/v1/plan", (Delegate)PostAsync)
             .WithName("PostPlan").WithSummary("Plan a shipment")
-            .Takes([Format]).Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersTextToo(Workbooks.MediaType).AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Takes([Format]).Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersTextToo(Workbooks.MediaType).AnswersProblems(400, 404, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context)
