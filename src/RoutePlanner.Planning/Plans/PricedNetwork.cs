@@ -220,7 +220,7 @@ internal sealed class PricedNetwork
     }
 
     /// <summary>When a gate is open, by the clock of the search.</summary>
-    internal OpenTimes TimesOf(Gate gate) => _network.TimesOf(gate, _clockStart);
+    internal OpenTimes TimesOf(Gate gate) => Network.TimesOf(gate, _clockStart);
 
     /// <summary>When all gates on a way are open, by the minute at which the first is met; null: always.</summary>
     private OpenTimes? TimesOf(ImmutableArray<GateOnWay> gates)
@@ -238,6 +238,7 @@ internal sealed class PricedNetwork
     {
         var (offers, found) = (ImmutableArray.CreateBuilder<Offer>(), ImmutableArray.CreateBuilder<Offer>());
         var ledger = Ledger.Summing(network.Rates, request.Currency);
+        var onceBooked = new Dictionary<(string Terms, DateTimeZone Zone), Gate>();
 
         // Asked of every move of every packing: arrays took a third of the time of dictionaries.
         var byPacking = Array.ConvertAll(Enum.GetValues<Packing>(), packing => contexts.GetValueOrDefault(packing));
@@ -269,10 +270,16 @@ internal sealed class PricedNetwork
 
             if (request.BookedAt is { } booked && context.BookingsOf(move) is { IsEmpty: false } terms)
             {
-                GateOnWay gate = new(Gate.OnceBooked(terms, booked, network.ZoneOf(from.Place)), move.MinutesUntilBooked(context));
+                // One gate for all moves that are booked alike.
+                var (zone, key) = (network.ZoneOf(from.Place), string.Join('|', terms.Select(t => t.Id)));
+                if (!onceBooked.TryGetValue((key, zone), out var gate))
+                {
+                    onceBooked.Add((key, zone), gate = Gate.OnceBooked(terms, booked, zone));
+                }
+
                 for (var at = 0; at < found.Count; at++)
                 {
-                    found[at] = found[at] with { Gates = found[at].Gates.Add(gate) };
+                    found[at] = found[at] with { Gates = found[at].Gates.Add(new(gate, move.MinutesUntilBooked(context))) };
                 }
             }
 
