@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Api.Places;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Links;
@@ -41,7 +42,10 @@ public sealed record CrossingAnswer(
 public sealed record CrossingSideAnswer(string Place, string Name, string Country, decimal DistanceKm, int? GaugeMm);
 
 /// <summary>Opening hours on some days of the week.</summary>
-public sealed record HoursAnswer(string Id, string What, ImmutableArray<string> Weekdays, string Opens, string Closes, string TimeZone, Confidence Confidence, string Source);
+/// <param name="From">The first day of a season in which they hold in the place of the usual ones; absent for usual hours.</param>
+/// <param name="To">The last day of the season.</param>
+public sealed record HoursAnswer(
+    string Id, string What, ImmutableArray<string> Weekdays, string Opens, string Closes, LocalDate? From, LocalDate? To, string TimeZone, Confidence Confidence, string Source);
 
 /// <summary>How long passing takes, queue and procedure together.</summary>
 /// <param name="Typical">The median in minutes.</param>

@@ -74,8 +74,8 @@ internal static class CrossingsEndpoint
             SideOf(crossing.PlaceA, crossing.KmA, crossing.GaugeMmA, network), SideOf(crossing.PlaceB, crossing.KmB, crossing.GaugeMmB, network),
             crossing.GaugeMmA != crossing.GaugeMmB, crossing.Status, Reports.StateOf(crossing.Status == LinkStatus.Open, reports),
             [
-                .. data.OpeningHours.Where(h => h.Id == crossing.OpenCalendar || h.Id.StartsWith($"{crossing.OpenCalendar}-", StringComparison.Ordinal))
-                    .Select(h => new HoursAnswer(h.Id, h.What, h.Weekdays, h.Opens, h.Closes, h.TimeZone ?? network.ZoneOf(network.FindPlace(crossing.Id)!.Value).Id, h.Confidence, h.Source)),
+                .. data.OpeningHours.Where(h => h.Id == crossing.OpenCalendar || h.Calendar == crossing.OpenCalendar)
+                    .Select(h => new HoursAnswer(h.Id, h.What, h.Weekdays, h.Opens, h.Closes, h.From, h.To, h.TimeZone ?? network.ZoneOf(network.FindPlace(crossing.Id)!.Value).Id, h.Confidence, h.Source)),
             ],
             [
                 .. data.CrossingTimes.Where(t => t.Crossing == crossing.Id).Select(t => new PassingTime(

@@ -8,6 +8,7 @@ using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Sheets;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
@@ -70,8 +71,7 @@ internal static class PlanEndpoint
         PlanQuery query, PlanQueryString? form, ServedNetwork current, Instant now, IServiceProvider services, CancellationToken cancel)
     {
         var replay = new FieldErrors();
-        var past = services.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, current, past, replay, cancel) is not { } served)
+        if (await ReplayReader.ReadAsync(query.Options, current, services, replay, cancel) is not { } served)
         {
             return (current, null, Refuse(replay, form));
         }
@@ -84,7 +84,7 @@ internal static class PlanEndpoint
 
         using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        return served.Planner.Plan(request, stop.Token) switch
+        return services.GetRequiredService<PlanFigures>().Measure(request, served.Version.Number, () => served.Planner.Plan(request, stop.Token)) switch
         {
             PlanOutcome.Found found => (served, Answer(found.Plan, query, served, reading), null),
             PlanOutcome.Unfinished => (served, null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
@@ -127,6 +127,11 @@ internal static class PlanEndpoint
         var notices = served.IsMemory
             ? reading.Notices.Add(new("servedFromMemory", NoticeSeverity.Warning, [], "There is no storage: this is the dataset that came with the program, and nothing can be published."))
             : reading.Notices;
+        if (served.Scenario is { } scenario)
+        {
+            notices = notices.Add(new("scenario", NoticeSeverity.Warning, [], $"This rests on what the question supposes: {string.Join(", ", [.. scenario.Running.Select(id => $"{id} runs"), .. scenario.Disruptions.Select(d => $"{d.Kind.ToString().ToLowerInvariant()} at {d.Target.Id}")])}."));
+        }
+
         return isComplete
             ? notices
             : notices.Add(new("searchCut", NoticeSeverity.Warning, [], "A limit cut the search: these routes are what it had found, and better ones may exist. Ask for less at once: fewer criteria, packings or demands."));
@@ -151,6 +156,7 @@ internal static class PlanEndpoint
         return new(
             NameOf(request.From), NameOf(request.To),
             request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
+            request.BookedAt?.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(),
             new(
                 shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value, shipment.HasCarrierContainers ? "carrier" : "shipper",
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),

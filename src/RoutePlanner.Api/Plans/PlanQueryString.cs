@@ -22,6 +22,7 @@ internal sealed class PlanQueryString
         new("currency", "ISO 4217 of all sums and of the value; default USD"),
         new("ready", "When the goods are ready: RFC 3339, or a date for 08:00 at the origin; default now") { Example = "2026-12-01" },
         new("arriveBy", "When the goods must be there"),
+        new("booked", "When trains, ships and turns at borders are booked; default each in time"),
         new("objective", "The one best route instead of all that nothing beats") { Words = ["cheapest", "fastest", "greenest"] },
         new("criteria", "What routes are compared by; default cost and time") { IsList = true, Words = ["cost", "time", "co2e", "risk"] },
         new("avoid", "What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing, link") { IsList = true },
@@ -89,6 +90,7 @@ internal sealed class PlanQueryString
             {
                 ReadyAt = Moment("ready", "/when/readyAt"),
                 ArriveBefore = _values.Text("ready") is null ? Moment("arriveBy", "/when/arriveBefore") : null,
+                BookedAt = Moment("booked", "/when/bookedAt"),
             },
             Deadline = _values.Text("ready") is null ? null : new() { ArriveBefore = Moment("arriveBy", "/deadline/arriveBefore") },
             Shipment = new()

@@ -14,7 +14,7 @@ internal static partial class CalendarChecks
     private static readonly ImmutableArray<string> Certainties = ["fixed", "computed", "tentative"];
 
     internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
-        [WeekdaysAreKnown, HoursAreTimesOfDay, HolidaysUseKnownWords, ClosuresNameWhatTheyClose];
+        [WeekdaysAreKnown, HoursAreTimesOfDay, SeasonsHaveTwoEnds, FurtherRowsNameTheFirst, HolidaysUseKnownWords, ClosuresNameWhatTheyClose];
 
     private static IEnumerable<DatasetFault> WeekdaysAreKnown(Facts facts)
     {
@@ -53,6 +53,30 @@ internal static partial class CalendarChecks
                 yield return hours.Fault("closes", $"It is not after {hours.Opens}; write a later hour, and hours past midnight as a second row.");
             }
         }
+    }
+
+    private static IEnumerable<DatasetFault> SeasonsHaveTwoEnds(Facts facts)
+    {
+        foreach (var hours in facts.Dataset.OpeningHours)
+        {
+            if (hours.From is null != hours.To is null)
+            {
+                yield return hours.Fault(hours.From is null ? "from" : "to", "A season has a first and a last day; leave both empty for the usual hours.");
+            }
+            else if (hours.From > hours.To)
+            {
+                yield return hours.Fault("to", $"It is before {hours.From:uuuu-MM-dd}; write the last day of the season.");
+            }
+        }
+    }
+
+    private static IEnumerable<DatasetFault> FurtherRowsNameTheFirst(Facts facts)
+    {
+        var further = facts.Dataset.OpeningHours.Where(h => h.Calendar is not null).ToDictionary(h => h.Id, StringComparer.Ordinal);
+        return
+            from hours in further.Values
+            where further.ContainsKey(hours.Calendar!)
+            select hours.Fault("calendar", "That is a further row itself; write the calendar that it belongs to.");
     }
 
     private static IEnumerable<DatasetFault> HolidaysUseKnownWords(Facts facts) =>

@@ -49,11 +49,9 @@ internal static class CrossingChecks
         where !products.Contains(time.Product)
         select time.Fault("product", $"It does not pass this crossing; write {string.Join(" or ", products.Select(Word))}.");
 
-    /// <summary>A calendar of several rows joins by the stem of their ids: IR-CUSTOMS is IR-CUSTOMS and IR-CUSTOMS-THU.</summary>
     private static IEnumerable<DatasetFault> CalendarsAreThere(Facts facts) =>
         from crossing in facts.Dataset.Crossings
         where !facts.Has("calendars", crossing.OpenCalendar)
-            && !facts.Dataset.OpeningHours.Any(hours => hours.Id.StartsWith(crossing.OpenCalendar + "-", StringComparison.Ordinal))
         select crossing.Fault("openCalendar", "There is no such calendar; write the id of one, or 'always'.");
 
     private static CrossingProduct[] Products(CrossingMode mode) =>

@@ -5,14 +5,20 @@ using RoutePlanner.Planning.Datasets;
 namespace RoutePlanner.Planning.Calendars;
 
 /// <summary>Opening hours of a post, terminal or office on some days of the week, in local time.</summary>
+/// <param name="Calendar">The calendar that this is a further row of, for other weekdays or for a season; empty: it begins one of its own.</param>
 /// <param name="Closes">The hour of closing; 24:00 for the end of the day.</param>
+/// <param name="From">The first day of a season, as Ramadan or the months of a summer timetable; empty for usual hours, which hold on all days that no season has.</param>
+/// <param name="To">The last day of the season.</param>
 /// <param name="TimeZone">Empty: that of the place that works by it.</param>
 public sealed record OpeningHours(
     [Key] string Id,
+    [RefersTo("calendars")] string? Calendar,
     string What,
     ImmutableArray<string> Weekdays,
     string Opens,
     string Closes,
+    LocalDate? From,
+    LocalDate? To,
     string? TimeZone,
     Confidence Confidence,
     string Source) : IRow
@@ -22,7 +28,8 @@ public sealed record OpeningHours(
     /// <summary>Whether the hours hold on a day of the week.</summary>
     internal bool IsOn(IsoDayOfWeek day) => Weekdays.Contains(Days[(int)day - 1]);
 
-    internal static bool IsWeekday(string ending) => Days.Contains(ending, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether they are hours of a season that a day lies in.</summary>
+    internal bool IsSeasonOf(LocalDate day) => From <= day && day <= To;
 }
 
 /// <summary>A country through which trucks in transit go in a convoy that forms at the border.</summary>

@@ -1,13 +1,15 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Search;
 
 namespace RoutePlanner.Planning.Calendars;
 
 /// <summary>Something on the way that is not open all the time: a post or terminal with hours and holidays, a convoy that forms, a thing that a disruption shuts.</summary>
-/// <param name="what">Id of the crossing, place, convoy's country or disruption, for the leg that waits.</param>
-/// <param name="reason">What the goods wait for: opening, convoy, disruption.</param>
+/// <param name="what">Id of the crossing, place, convoy's country, booking term or disruption, for the leg that waits.</param>
+/// <param name="reason">What the goods wait for: opening, convoy, departure, booking, disruption.</param>
 /// <param name="hours">Rows of one calendar; none: round the clock.</param>
 /// <param name="zone">For hours that name no zone of their own, and for holidays.</param>
 /// <param name="holidays">Days on which it is shut, or open for the first half of its hours.</param>
@@ -17,6 +19,13 @@ public sealed class Gate(
     IReadOnlyDictionary<LocalDate, HolidayEffect> holidays, ImmutableArray<(Instant? From, Instant? To)> closures)
 {
     private const int MinutesOfDay = 1440;
+
+    /// <summary>Shut until something that is booked at a moment can leave: by the term that allows it first.</summary>
+    internal static Gate OnceBooked(ImmutableArray<BookingTerm> terms, Instant booked, DateTimeZone zone)
+    {
+        var (first, earliest) = terms.Select(term => (Term: term, Earliest: term.EarliestFor(booked, zone))).MinBy(t => t.Earliest);
+        return new(first.Id, "booking", [], zone, FrozenDictionary<LocalDate, HolidayEffect>.Empty, [(null, earliest)]);
+    }
 
     public string What => what;
 
@@ -56,7 +65,7 @@ public sealed class Gate(
             for (var day = first; day <= first.PlusDays(days + 2); day = day.PlusDays(1))
             {
                 var effect = holidays.GetValueOrDefault(day);
-                if (row.IsOn(day.DayOfWeek) && effect != HolidayEffect.Shut)
+                if (Holds(row, day) && row.IsOn(day.DayOfWeek) && effect != HolidayEffect.Shut)
                 {
                     var isShorter = effect == HolidayEffect.Reduced && closes - opens < MinutesOfDay;
                     stretches.Add((MinutesFrom(start, At(day, opens, own)), MinutesFrom(start, At(day, isShorter ? opens + ((closes - opens) / 2) : closes, own))));
@@ -66,6 +75,9 @@ public sealed class Gate(
 
         return Joined(stretches, hours.All(h => h.Opens == "00:00" && h.Closes == "24:00" && h.Weekdays.Length == 7));
     }
+
+    /// <summary>In a season its rows hold, and none of the usual ones.</summary>
+    private bool Holds(OpeningHours row, LocalDate day) => row.From is null ? !hours.Any(h => h.IsSeasonOf(day)) : row.IsSeasonOf(day);
 
     /// <summary>Stretches that touch become one. What works round the clock stays open past both ends.</summary>
     private static OpenTimes Joined(List<(int Opens, int Closes)> stretches, bool isEndless)

@@ -46,9 +46,7 @@ internal sealed class Gates(Dataset dataset)
         return gate;
     }
 
-    /// <summary>The rows of a calendar: its own, and those of single weekdays, as IR-CUSTOMS-THU of IR-CUSTOMS.</summary>
-    internal static ImmutableArray<OpeningHours> HoursOf(Dataset dataset, string calendar) =>
-        [.. dataset.OpeningHours.Where(h => h.Id == calendar || (h.Id.Length == calendar.Length + 4 && h.Id.StartsWith(calendar + "-", StringComparison.Ordinal) && OpeningHours.IsWeekday(h.Id[^3..])))];
+    private static ImmutableArray<OpeningHours> HoursOf(Dataset dataset, string calendar) => [.. dataset.OpeningHours.Where(h => h.Id == calendar || h.Calendar == calendar)];
 
     private static string ClosesRail(Holiday holiday) => holiday.ClosesRail;
 

@@ -35,6 +35,9 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
     /// <summary>The shipper's own rates.</summary>
     public ImmutableArray<ContractRate> ContractRates { get; init; } = [];
 
+    /// <summary>When trains, ships and turns at borders are booked; null: each in time for the route.</summary>
+    public Instant? BookedAt { get; init; }
+
     /// <summary>Routes that arrive later are not wanted.</summary>
     public Instant? ArriveBefore { get; init; }
 

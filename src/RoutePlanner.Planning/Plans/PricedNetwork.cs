@@ -16,12 +16,12 @@ namespace RoutePlanner.Planning.Plans;
 /// <param name="Contracts">The shipper's own rates, written out.</param>
 /// <param name="WithoutLinks">The links that are avoided, written out.</param>
 internal sealed record PricingKey(
-    string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, string Flags, string Currency, string Contracts, string WithoutLinks)
+    string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, Instant? BookedAt, string Flags, string Currency, string Contracts, string WithoutLinks)
 {
     internal static PricingKey Of(PlanRequest request, Network network) => new(
         string.Join('|', request.Shipment.Commodity.Id, request.Shipment.HasCarrierContainers, string.Join(',', request.Shipment.HsCodes), string.Join(',', request.Shipment.Loads)),
         network.Places[request.From].Country, network.Places[request.To].Country,
-        request.ReadyAt.InUtc().Date, string.Join(',', request.TruckFlags), request.Currency,
+        request.ReadyAt.InUtc().Date, request.BookedAt, string.Join(',', request.TruckFlags), request.Currency,
         string.Join('|', request.ContractRates.Select(c => $"{c} {string.Join(',', c.Operators)} {string.Join(',', c.Packings)}")),
         string.Join(',', request.AvoidedLinks));
 }
@@ -261,6 +261,15 @@ internal sealed class PricedNetwork
                 foreach (var contract in contracts)
                 {
                     found.Add(Write(ledger, move, context, contract));
+                }
+            }
+
+            if (request.BookedAt is { } booked && context.BookingsOf(move) is { IsEmpty: false } terms)
+            {
+                GateOnWay gate = new(Gate.OnceBooked(terms, booked, network.ZoneOf(from.Place)), move.MinutesUntilBooked(context));
+                for (var at = 0; at < found.Count; at++)
+                {
+                    found[at] = found[at] with { Gates = found[at].Gates.Add(gate) };
                 }
             }
 

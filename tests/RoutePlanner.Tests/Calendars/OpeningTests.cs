@@ -44,11 +44,8 @@ public sealed class OpeningTests
         Assert.Equal("wait opening B-ROAD-BC 2026-12-02 00:00 - 2026-12-04 07:30", Assert.Single(Waits(nowruz.Ask(ToThePosts, "IR-C", Kazakh, DrawnPlan.Box40(1)).Only())));
 
         // On the third day the post shuts at 12:00, 13:30 in Almaty: who is ready three days later comes at 00:00 on the 5th; half an hour before that end is in time.
-        PlanRequest Ready(PlanRequest r, LocalDateTime at) => Kazakh(r) with { ReadyAt = at.InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Almaty"]).ToInstant() };
-        Assert.Empty(Waits(nowruz.Ask(ToThePosts, "IR-C", r => Ready(r, new(2026, 12, 3, 21, 29)), DrawnPlan.Box40(1)).Only()));
-        Assert.Equal(
-            "wait opening B-ROAD-BC 2026-12-04 13:30 - 2026-12-05 07:30",
-            Assert.Single(Waits(nowruz.Ask(ToThePosts, "IR-C", r => Ready(r, new(2026, 12, 3, 21, 30)), DrawnPlan.Box40(1)).Only())));
+        Assert.Empty(WaitsOf(nowruz, new(2026, 12, 3, 21, 29)));
+        Assert.Equal("wait opening B-ROAD-BC 2026-12-04 13:30 - 2026-12-05 07:30", Assert.Single(WaitsOf(nowruz, new(2026, 12, 3, 21, 30))));
     }
 
     [Fact]
@@ -81,6 +78,54 @@ public sealed class OpeningTests
         Assert.Equal(wait, string.Join(", ", Waits(route)));
         Assert.Equal(0, route.Totals.MissedConnectionProbability);
     }
+
+    [Fact]
+    public void In_a_season_its_hours_hold_in_the_place_of_the_usual_ones()
+    {
+        // Ramadan from the second day on: the post opens at 09:00 in Tehran, 10:30 in Almaty, and shuts at 14:00.
+        var ramadan = Posts("06:00", "18:00", "Mon;Tue;Wed;Thu;Fri;Sat;Sun")
+            .Plus("calendars", "id, calendar, weekdays, opens, closes, from, to, timeZone", "POSTS-R, POSTS, Mon;Tue;Wed;Thu;Fri;Sat;Sun, 09:00, 14:00, 2026-12-02, 2026-12-03, Asia/Tehran");
+
+        Assert.Equal("wait opening B-ROAD-BC 2026-12-02 00:00 - 2026-12-02 10:30", Assert.Single(WaitsOf(ramadan, new(2026, 12, 1, 8, 0))));
+        Assert.Equal("wait opening B-ROAD-BC 2026-12-02 15:30 - 2026-12-03 10:30", Assert.Single(WaitsOf(ramadan, new(2026, 12, 1, 23, 30))));
+        Assert.Equal("wait opening B-ROAD-BC 2026-12-03 16:00 - 2026-12-04 07:30", Assert.Single(WaitsOf(ramadan, new(2026, 12, 3, 0, 0))));
+    }
+
+    [Fact]
+    public void A_season_without_departures_on_a_weekday_cancels_them_there()
+    {
+        // Tuesdays and Fridays as a rule, in the second week of December on Fridays alone.
+        var winter = SeaTests.Passage.With("sailings", "S1", "departures", "SHIP").With("sailings", "S1", "waitHoursP50", "").With("sailings", "S1", "waitHoursP90", "")
+            .With("sailings", "S1", "schedule", "timetable").Plus("calendars", "id, weekdays, opens, closes", "SHIP, Tue;Fri, 09:00, 09:01")
+            .Plus("calendars", "id, calendar, weekdays, opens, closes, from, to", "SHIP-W, SHIP, Fri, 09:00, 09:01, 2026-12-07, 2026-12-13");
+
+        Assert.Empty(Waits(winter.Ask("KZ-PORT", "IR-PORT", DrawnPlan.Bulk(1000)).Only()));
+        Assert.Equal(
+            "wait departure S1 2026-12-08 08:00 - 2026-12-11 08:00",
+            Assert.Single(Waits(winter.Ask("KZ-PORT", "IR-PORT", r => ReadyAt(r, new(2026, 12, 8, 8, 0)), DrawnPlan.Bulk(1000)).Only())));
+    }
+
+    [Theory]
+    [InlineData("2027-03-27T00:00:00", "10:00")]
+    [InlineData("2027-03-28T00:00:00", "09:00")]
+    [InlineData("2027-10-30T00:00:00", "09:00")]
+    [InlineData("2027-10-31T00:00:00", "10:00")]
+    public void Hours_follow_the_summer_time_of_their_own_zone(string ready, string opensInAlmaty)
+    {
+        // In Berlin 06:00 is 10:00 in Almaty (5 hours ahead of UTC) in winter and 09:00 in summer, which begins on 28 March and ends on 31 October.
+        var posts = TruckTests.Road.Plus("calendars", "id, weekdays, opens, closes, timeZone", "POSTS, Mon;Tue;Wed;Thu;Fri;Sat;Sun, 06:00, 18:00, Europe/Berlin")
+            .With("crossings", "B-ROAD-BC", "openCalendar", "POSTS");
+        var at = NodaTime.Text.LocalDateTimePattern.ExtendedIso.Parse(ready).Value;
+
+        // Sixteen hours before: so that it comes to the post at midnight in Almaty.
+        var day = $"{at.Date:uuuu-MM-dd}";
+        Assert.Equal($"wait opening B-ROAD-BC {day} 00:00 - {day} {opensInAlmaty}", Assert.Single(WaitsOf(posts, at.PlusHours(-16))));
+    }
+
+    private static IEnumerable<string> WaitsOf(DrawnDataset posts, LocalDateTime ready) =>
+        Waits(posts.Ask(ToThePosts, "IR-C", r => ReadyAt(Kazakh(r), ready), DrawnPlan.Box40(1)).Only());
+
+    private static PlanRequest ReadyAt(PlanRequest request, LocalDateTime at) => request with { ReadyAt = at.InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Almaty"]).ToInstant() };
 
     private static DrawnDataset Posts(string opens, string closes, string weekdays) => TruckTests.Road
         .Plus("calendars", "id, weekdays, opens, closes, timeZone", $"POSTS, {weekdays}, {opens}, {closes}, Asia/Tehran")

@@ -36,7 +36,7 @@ internal static class SmallCorridor
 
         crossings: id, mode, lat, lon, placeA, placeB, kmA, kmB, gaugeMmA, gaugeMmB, openCalendar
         B-RAIL-GATE, rail, 37.95, 50, KZ-GATE, IR-GATE, 6, 6, 1520, 1435, always
-        B-ROAD-GATE, road, 37.95, 50, KZ-GATE, IR-GATE, 6, 6, ,     ,     HOURS
+        B-ROAD-GATE, road, 37.95, 50, KZ-GATE, IR-GATE, 6, 6, ,     ,     HOURS-SUN
 
         crossing-times: crossing, direction, product, p50Hours, p90Hours
         B-RAIL-GATE, AB, single, 48, 96

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Shipments;
 
@@ -62,7 +65,7 @@ internal sealed partial class PlainSteps
 
     private IEnumerable<PlainGate> Hours(string calendar, string zoneOfPlace, int after, Func<Holiday, string>? column, params string[] countries)
     {
-        var rows = _data.OpeningHours.Where(h => h.Id == calendar).ToList();
+        var rows = _data.OpeningHours.Where(h => h.Id == calendar || h.Calendar == calendar).ToList();
         if (rows.Count == 0)
         {
             yield break;
@@ -70,6 +73,7 @@ internal sealed partial class PlainSteps
 
         var isEndless = rows.All(row => row is { Opens: "00:00", Closes: "24:00", Weekdays.Length: 7 });
         DateTimeZone ZoneOf(OpeningHours row) => DateTimeZoneProviders.Tzdb[row.TimeZone ?? zoneOfPlace];
+        bool IsInSeason(OpeningHours row, LocalDate day) => row.From is { } first && day >= first && day <= row.To!.Value;
         string EffectOn(LocalDate day)
         {
             var effects = _data.Holidays.Where(h => column is not null && countries.Contains(h.Country) && h.Date == day).Select(h => column!(h)).ToList();
@@ -87,7 +91,7 @@ internal sealed partial class PlainSteps
             moment => rows.Exists(row =>
             {
                 var local = moment.InZone(ZoneOf(row)).LocalDateTime;
-                return (isEndless || local.Date <= _readyDay.PlusDays(DaysLookedUp)) && EffectOn(local.Date) != "yes" && row.Weekdays.Contains(Weekdays[(int)local.DayOfWeek])
+                return (row.From is null ? !rows.Exists(other => IsInSeason(other, local.Date)) : IsInSeason(row, local.Date)) && (isEndless || local.Date <= _readyDay.PlusDays(DaysLookedUp)) && EffectOn(local.Date) != "yes" && row.Weekdays.Contains(Weekdays[(int)local.DayOfWeek])
                     && local.TimeOfDay >= Time(row.Opens) && (ClosingOn(row, local.Date) is not { } closing || local.TimeOfDay < closing);
             }),
             from row in rows
@@ -96,6 +100,28 @@ internal sealed partial class PlainSteps
             from time in new[] { LocalTime.Midnight, Time(row.Opens), ClosingOn(row, day) ?? LocalTime.Midnight }
             select day.At(time).InZoneLeniently(ZoneOf(row)).ToInstant(),
             after);
+    }
+
+    /// <summary>The moment from which something can leave that is booked when the question says; none when it does not.</summary>
+    private IEnumerable<PlainGate> Booked(string what, Product? product, string place, int after)
+    {
+        var terms = _data.Bookings.Where(b => b.What == what && (product is null || b.Products.IsEmpty || b.Products.Contains(product.Value))
+            && (b.Destinations.IsEmpty || b.Destinations.Contains(CountryOf(question.To)))).ToList();
+        if (question.BookedAt is not { } booked || terms.Count == 0)
+        {
+            yield break;
+        }
+
+        var zone = DateTimeZoneProviders.Tzdb[_places.TryGetValue(place, out var row) ? row.TimeZone : "UTC"];
+        Instant FirstFor(BookingTerm term)
+        {
+            var ahead = booked + Duration.FromHours((double)term.LeadDays * 24);
+            var months = Enumerable.Range(0, 12).Select(m => zone.AtStartOfDay(new LocalDate(2026, 10, 1).PlusMonths(m)).ToInstant());
+            return term.BeforeMonth ? months.First(m => m >= ahead) : ahead;
+        }
+
+        var first = terms.Min(FirstFor);
+        yield return new(moment => moment >= first, [first], after);
     }
 
     /// <summary>The closures that stop what a step touches, and these goods.</summary>

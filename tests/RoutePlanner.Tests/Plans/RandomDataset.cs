@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CsCheck;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
@@ -120,7 +122,8 @@ internal sealed class RandomDataset : Gen<Question>
                 FxRates = Fx(),
                 EmissionFactors = [.. EmissionFactors()],
                 Documents = [.. Documents()],
-                Capacities = [.. Capacities()],
+                Capacities = [.. Capacities(), .. Fleets()],
+                Bookings = dice.Chance(80) ? [] : [.. BookingTerms(["S1", "S2", "SL0", "TR0"])],
             };
             return Ask(_timed && dice.Chance(60) ? WithHours(dataset) : dataset);
         }
@@ -131,13 +134,27 @@ internal sealed class RandomDataset : Gen<Question>
             where dice.Chance(20)
             select new Capacity(crossing.Id, unit, dice.Pick([1m, 2, 5, 20, 100]), dice.Pick([0.2m, 0.5m, 1, 0.95m]), Confidence.Estimate, Source);
 
+        /// <summary>What railways and truckers can provide in a day.</summary>
+        private IEnumerable<Capacity> Fleets() =>
+            from fleet in _railways.Select(r => (r.Id, Unit: CapacityUnit.Trains)).Concat(_countries.Select(c => (Id: c, Unit: CapacityUnit.Trucks)))
+            where dice.Chance(15)
+            select new Capacity(fleet.Id, fleet.Unit, dice.Pick([1m, 2, 5, 20]), dice.Pick([0.5m, 1]), Confidence.Estimate, Source);
+
+        private IEnumerable<BookingTerm> BookingTerms(IEnumerable<string> services) =>
+            from what in _railways.Select(r => r.Id).Concat(_crossings.Select(c => c.Id)).Concat(services)
+            from at in Enumerable.Range(0, dice.Chance(60) ? 0 : dice.Between(1, 2))
+            select new BookingTerm(
+                $"BK-{what}-{at}", what, "Booking", dice.Some(25, Enum.GetValues<Product>()), dice.Some(25, _countries), dice.Between(0, 60) / 4m, dice.Chance(20), Confidence.Estimate, Source);
+
         /// <summary>Hours, holidays, convoys, timetables and closures. Chains run by hours of their own, which this reading does not know: none are drawn.</summary>
         private Dataset WithHours(Dataset dataset)
         {
             string[] days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
             string Time(int least, int most) => $"{dice.Between(least, most):00}:{dice.Roll(4) * 15:00}";
             OpeningHours Row(string id, ImmutableArray<string> weekdays, string opens, string closes) =>
-                new(id, id, weekdays, opens, closes, dice.Chance(50) ? null : dice.Pick(Zones), Confidence.Estimate, Source);
+                new(id, null, id, weekdays, opens, closes, null, null, dice.Chance(50) ? null : dice.Pick(Zones), Confidence.Estimate, Source);
+            OpeningHours Season(string of, int first, int days) =>
+                Row($"{of}-SEASON", Weekly(), Time(5, 9), Time(12, 22)) with { Calendar = of, From = Day.PlusDays(first), To = Day.PlusDays(first + days) };
             ImmutableArray<string> Weekly() => [.. days.Skip(dice.Roll(5)).Take(dice.Between(1, 3))];
             ImmutableArray<string> What() => [.. Enumerable.Range(0, dice.Between(1, 2)).Select(_ => dice.Roll(4) switch
             {
@@ -154,6 +171,7 @@ internal sealed class RandomDataset : Gen<Question>
                 [
                     Row("daily", [.. days], Time(5, 9), Time(12, 22)), Row("weekly", Weekly(), "00:00", "24:00"), Row("hours", Weekly(), Time(5, 9), Time(12, 22)),
                     Row("always", [.. days], "00:00", "24:00"), Row("convoy", [.. days], "08:00", "09:00"), Row("ship", Weekly(), "18:00", "18:01"),
+                    .. from calendar in new[] { "daily", "weekly", "hours", "always", "ship" } where dice.Chance(15) select Season(calendar, dice.Between(-3, 15), dice.Between(0, 20)),
                 ],
                 Convoys = dice.Chance(50) ? [] : [new(dice.Pick(_countries), "convoy", Confidence.Estimate, Source)],
                 Holidays =
@@ -198,6 +216,7 @@ internal sealed class RandomDataset : Gen<Question>
                 ExcludesDoubtful = dice.Chance(15),
                 ContractRates = dice.Chance(80) ? [] : [.. Enumerable.Range(0, dice.Between(1, 3)).Select(Contract)],
                 TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(85)).Order(StringComparer.Ordinal)],
+                BookedAt = dataset.Bookings.IsEmpty || dice.Chance(25) ? null : ready.Plus(Duration.FromHours(dice.Between(-300, 100))),
                 ArriveBefore = dice.Chance(80) ? null : ready.Plus(Duration.FromHours(dice.Between(100, 1200))),
             };
         }

@@ -1438,10 +1438,10 @@ export interface components {
         /** @description Whether the server can answer. */
         HealthAnswer: {
             /**
-             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded.
+             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded; 'draining' when it answers on for a moment before it ends.
              * @enum {string}
              */
-            status: "live" | "starting" | "ready" | "degraded";
+            status: "live" | "starting" | "ready" | "degraded" | "draining";
             /** @description True when there is no storage. */
             servedFromMemory?: boolean;
             /** @description Why it is degraded or not ready yet. */
@@ -1913,7 +1913,7 @@ export interface components {
          * @description The kinds of problems: a closed list. The type of a problem is the same word as a URI.
          * @enum {string}
          */
-        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
+        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
         /** @description When to ship: for each day of a window the cheapest and the fastest route. */
@@ -2819,6 +2819,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3019,6 +3040,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3190,6 +3232,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3339,6 +3402,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3512,6 +3596,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3679,6 +3784,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3840,6 +3966,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4014,6 +4161,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4134,6 +4302,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4273,6 +4462,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4386,6 +4596,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4518,6 +4749,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4642,6 +4894,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4787,6 +5060,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4911,6 +5205,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5056,6 +5371,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5189,6 +5525,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5329,6 +5686,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5431,6 +5809,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5551,6 +5950,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5776,6 +6196,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5944,6 +6385,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6059,6 +6521,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6192,6 +6675,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6336,6 +6840,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6438,6 +6963,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6629,6 +7175,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6765,6 +7332,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6933,6 +7521,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7126,6 +7735,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7228,6 +7858,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7419,6 +8070,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7533,6 +8205,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7707,6 +8400,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7821,6 +8535,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7961,6 +8696,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8186,6 +8942,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -8318,6 +9095,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8543,6 +9341,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -8672,6 +9491,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8914,6 +9754,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9099,6 +9960,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9201,6 +10083,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9321,6 +10224,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9546,6 +10470,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9714,6 +10659,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9816,6 +10782,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -11,6 +11,19 @@ public sealed class WordFaultTests
     public void A_calendar_without_days() => SmallCorridor.Drawn.With("calendars", "HOURS-SUN", "weekdays", "").Shows(
         new("calendars", "HOURS-SUN", "weekdays", "", "Write at least one day of Mon, Tue, Wed, Thu, Fri, Sat, Sun."));
 
+    [Theory]
+    [InlineData("2027-02-08", "", "to", "A season has a first and a last day; leave both empty for the usual hours.")]
+    [InlineData("", "2027-03-09", "from", "A season has a first and a last day; leave both empty for the usual hours.")]
+    [InlineData("2027-03-09", "2027-02-08", "to", "It is before 2027-03-09; write the last day of the season.")]
+    public void A_season_without_two_ends(string from, string to, string column, string problem) => SmallCorridor.Drawn
+        .With("calendars", "HOURS-SUN", "from", from).With("calendars", "HOURS-SUN", "to", to)
+        .Shows(new("calendars", "HOURS-SUN", column, column == "from" ? from : to, problem));
+
+    [Fact]
+    public void A_further_row_of_a_further_row() => SmallCorridor.Drawn
+        .Plus("calendars", "id, calendar, weekdays, opens, closes", "MORE, HOURS-SUN, Sun, 08:00, 09:00").Plus("calendars", "id, calendar, weekdays, opens, closes", "MOST, MORE, Sun, 08:00, 09:00")
+        .Shows(new("calendars", "MOST", "calendar", "MORE", "That is a further row itself; write the calendar that it belongs to."));
+
     [Fact]
     public void A_calendar_in_no_time_zone() => SmallCorridor.Drawn.With("calendars", "HOURS-SUN", "timeZone", "Tehran").Shows(
         new("calendars", "HOURS-SUN", "timeZone", "Tehran", "There is no such time zone; write its IANA name, as in Asia/Almaty."));
