@@ -188,6 +188,119 @@ public sealed class EditingTests(Chromium chromium, StoredSite stored) : IClassF
     }
 
     [SkippableFact]
+    public async Task A_row_of_a_draft_is_changed_added_and_deleted_with_each_fault_at_its_field()
+    {
+        await using var visit = await OpenAsync("drafts");
+        var page = visit.Page;
+        await BeginDraftAsync(page, "Rows");
+        await page.Locator("#row-kind").SelectOptionAsync("fx");
+        await page.Locator("#row-filter").FillAsync("AED");
+        await page.Locator(".cells tbody button").First.ClickAsync();
+        await page.Locator("#cell-perUsd").FillAsync("many");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the row" }).ClickAsync();
+        await page.Locator("#cell-perUsd[aria-invalid]").WaitForAsync();
+        Assert.Contains("Write a number", await page.Locator("#cell-perUsd-error").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await page.Locator("#cell-currency").GetAttributeAsync("readonly") is not null, "What makes the row's id can be changed.");
+        Assert.Empty(await visit.FindAccessFaultsAsync());
+        await visit.SpeakAsync("en");
+
+        await page.Locator("#cell-perUsd").FillAsync("3.6727");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the row" }).ClickAsync();
+        await page.Locator(".draft ins", new() { HasText = "3.6727" }).WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a row" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the row" }).ClickAsync();
+        await page.Locator("#cell-currency[aria-invalid]").WaitForAsync();
+        foreach (var (column, cell) in (IEnumerable<(string, string)>)[("currency", "GBP"), ("date", "2026-11-20"), ("kind", "market"), ("perUsd", "0.76"), ("confidence", "published"), ("source", "a bank")])
+        {
+            await page.Locator($"#cell-{column}").FillAsync(cell);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the row" }).ClickAsync();
+        await page.GetByText("Rows that differ: 2").WaitForAsync();
+
+        await page.Locator("#row-filter").FillAsync("GBP");
+        await page.Locator(".cells tbody button").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete the row" }).ClickAsync();
+        await page.Locator("#sure-row").ClickAsync();
+        await page.GetByText("Rows that differ: 1").WaitForAsync();
+        await page.SetViewportSizeAsync(360, 740);
+        Assert.All(await visit.MeasureWidthsAsync(), width => Assert.InRange(width, 1, 360));
+    }
+
+    [SkippableFact]
+    public async Task A_row_that_somebody_else_wrote_meanwhile_is_not_overwritten()
+    {
+        await using var visit = await OpenAsync("drafts");
+        var page = visit.Page;
+        await BeginDraftAsync(page, "Two at once");
+        var row = $"/v1/drafts/{await page.Locator(".draft p code").First.InnerTextAsync()}/fx/AED:2024-04-24:official";
+        await page.Locator("#row-kind").SelectOptionAsync("fx");
+        await page.Locator("#row-filter").FillAsync("AED");
+        await page.Locator(".cells tbody button").First.ClickAsync();
+        await page.Locator("#cell-perUsd").FillAsync("3.6727");
+        var (read, tag) = await stored.AskAsync(HttpMethod.Get, row);
+        var cells = read["cells"]!.DeepClone();
+        cells["perUsd"] = "3.68";
+        await stored.AskAsync(HttpMethod.Put, row, new { cells }, tag);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the row" }).ClickAsync();
+        await page.Locator("#cell-problem").WaitForAsync();
+
+        Assert.Contains("Somebody else changed it meanwhile", await page.Locator("#cell-problem").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("3.68", (string?)(await stored.AskAsync(HttpMethod.Get, row)).Body["cells"]!["perUsd"]);
+    }
+
+    [SkippableFact]
+    public async Task A_route_is_quoted_with_a_margin_printed_taken_as_files_listed_and_taken_back()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en", site: stored.Site);
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a quote" }).ClickAsync();
+        await page.Locator(".quote #key").FillAsync(stored.Admin);
+        await page.Locator(".quote .key-box button").ClickAsync();
+
+        await page.Locator("#quote-validUntil").FillAsync("2001-01-01");
+        await page.Locator("#quote-margin").FillAsync("10");
+        await page.Locator(".quote .primary").ClickAsync();
+        await page.Locator("#quote-validUntil[aria-invalid]").WaitForAsync();
+        Assert.Empty(await visit.FindAccessFaultsAsync());
+        await visit.SpeakAsync("en");
+        await page.Locator("#quote-validUntil").FillAsync($"{TimeProvider.System.GetUtcNow().AddDays(20):yyyy-MM-dd}");
+        await page.Locator("#quote-reference").FillAsync("PO 4711");
+        await page.Locator("#quote-incoterm").SelectOptionAsync("CPT");
+        await page.Locator(".quote .primary").ClickAsync();
+        await page.Locator(".quote .done").WaitForAsync();
+        var cost = decimal.Parse((await page.Locator(".charges tfoot strong").InnerTextAsync()).Split('\u00a0')[0].Replace(",", "", StringComparison.Ordinal));
+        var price = $"{Math.Round(cost * 1.1m, 2, MidpointRounding.AwayFromZero):N2}";
+        Assert.Contains(price, await page.Locator(".quote .done").InnerTextAsync(), StringComparison.Ordinal);
+
+        var print = await page.RunAndWaitForPopupAsync(() => page.Locator(".quote button", new() { HasText = "For print" }).ClickAsync());
+        await print.Locator("h1").WaitForAsync();
+        var printed = await print.Locator("body").InnerTextAsync();
+        Assert.All((string[])["PO 4711", price, "CPT"], text => Assert.Contains(text, printed, StringComparison.Ordinal));
+        Assert.Empty(await print.EvaluateAsync<string[]>("window.policyViolations"));
+        Assert.Equal("collapse", await print.Locator("table").First.EvaluateAsync<string>("table => getComputedStyle(table).borderCollapse"));
+        await print.CloseAsync();
+        foreach (var (form, sign) in (IEnumerable<(string, string)>)[("JSON", "\"PO 4711\""), ("CSV", "margin"), ("XLSX", "PK"), ("GeoJSON", "FeatureCollection")])
+        {
+            var file = await page.RunAndWaitForDownloadAsync(() => page.Locator($".quote button:text-is('{form}')").ClickAsync());
+            Assert.Contains(sign, await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "All quotes" }).ClickAsync();
+        var row = page.Locator(".data tbody tr", new() { HasText = "PO 4711" });
+        Assert.Contains(price, await row.InnerTextAsync(), StringComparison.Ordinal);
+        await page.SetViewportSizeAsync(360, 740);
+        Assert.All(await visit.MeasureWidthsAsync(), width => Assert.InRange(width, 1, 360));
+        await visit.SpeakAsync("en");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Take back: Yes" }).ClickAsync();
+        await row.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [SkippableFact]
     public async Task A_key_is_made_shown_once_given_a_new_secret_and_revoked()
     {
         await using var visit = await OpenAsync("keys");
@@ -260,6 +373,13 @@ public sealed class EditingTests(Chromium chromium, StoredSite stored) : IClassF
         }
 
         return visit;
+    }
+
+    private static async Task BeginDraftAsync(IPage page, string note)
+    {
+        await page.Locator("#begin-note").FillAsync(note);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin a draft" }).ClickAsync();
+        await page.Locator("#draft-title").WaitForAsync();
     }
 
     private static ILocator Row(IPage page, string id) => page.Locator(".data tbody tr", new() { Has = page.Locator($"code:text-is('{id}')") });

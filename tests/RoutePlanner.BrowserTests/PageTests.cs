@@ -55,6 +55,14 @@ public sealed class PageTests(Chromium chromium)
     {
         await using var visit = await chromium.OpenAsync(view, width: 360, height: 740);
         await visit.Page.Locator(sign).First.WaitForAsync();
+        if (sign == ".card")
+        {
+            foreach (var at in Enumerable.Range(0, 4))
+            {
+                await visit.Page.Locator(".card .compare-tick input").Nth(at).CheckAsync();
+            }
+        }
+
         Assert.All(await visit.MeasureWidthsAsync(), width => Assert.InRange(width, 1, 360));
     }
 
@@ -84,14 +92,24 @@ public sealed class PageTests(Chromium chromium)
         Assert.False(await page.Locator(".share").IsVisibleAsync());
         Assert.True(await page.Locator(".map").IsVisibleAsync());
         Assert.True(await page.Locator(".charges").IsVisibleAsync());
-        Assert.True(await page.Locator(".charges .source p").First.IsVisibleAsync(), "The sources are folded away in print.");
+        // Each source stands once at the end, and every line names the number of its own.
+        var sources = await page.Locator(".sources li").AllInnerTextsAsync();
+        Assert.Equal(sources.Distinct(), sources);
+        Assert.Equal(sources.Select(source => source.Split(' ')[0]), (await page.Locator(".cited").AllInnerTextsAsync()).Distinct());
+        Assert.Equal(await page.Locator(".charges tbody tr").CountAsync(), await page.Locator(".charges tbody tr:has(.cited)").CountAsync());
+        Assert.False(await page.Locator(".charges .source p").First.IsVisibleAsync());
+        foreach (var control in (string[])["button:not(.choose)", "input", "select"])
+        {
+            Assert.All(await page.Locator(control).AllAsync(), element => Assert.False(element.IsVisibleAsync().GetAwaiter().GetResult(), $"A {control} is printed."));
+        }
+
         Assert.InRange(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), 1, 688);
         var pdf = await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
         Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
     }
 
     [SkippableFact]
-    public async Task A_plan_is_handed_over_as_JSON_CSV_and_GeoJSON()
+    public async Task A_plan_is_handed_over_as_JSON_CSV_XLSX_and_GeoJSON()
     {
         await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
         await visit.Cards.First.WaitForAsync();
@@ -99,6 +117,7 @@ public sealed class PageTests(Chromium chromium)
         var plan = JsonNode.Parse(await DownloadAsync(visit.Page, "JSON"))!;
         var csv = await DownloadAsync(visit.Page, "CSV");
         var map = JsonNode.Parse(await DownloadAsync(visit.Page, "GeoJSON"))!;
+        Assert.StartsWith("PK", await DownloadAsync(visit.Page, "XLSX"), StringComparison.Ordinal);
 
         var charges = plan["routes"]!.AsArray().Sum(r => r!["charges"]!.AsArray().Count);
         Assert.Equal(charges + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
@@ -167,6 +186,61 @@ public sealed class PageTests(Chromium chromium)
         await page.Locator(".data tbody tr").First.WaitForAsync();
         Assert.Contains("<img src=x", await page.Locator(".data tbody").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("img").CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task Whatever_takes_long_shows_that_it_is_under_way()
+    {
+        await using var visit = await chromium.OpenAsync("/?view=data&lang=en");
+        var page = visit.Page;
+        var waiting = page.Locator("progress.waiting");
+        await page.RouteAsync("**/v1/sailings*", async route =>
+        {
+            await waiting.WaitForAsync();
+            await route.ContinueAsync();
+        });
+
+        await page.Locator("#tab-sailings").ClickAsync();
+        await page.Locator(".data tbody tr").First.WaitForAsync();
+        await waiting.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [SkippableFact]
+    public async Task Names_on_the_map_lie_neither_on_each_other_nor_on_the_signs_of_crossings_in_any_language()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        await visit.Cards.First.WaitForAsync();
+        foreach (var language in (string[])["en", "ru", "kk", "fa"])
+        {
+            await visit.SpeakAsync(language);
+            var collisions = await visit.Page.EvaluateAsync<string[]>(
+                """
+                () => {
+                  const inner = (element, by) => { const { left, right, top, bottom } = element.getBoundingClientRect(); return { left: left + by, right: right - by, top: top + by, bottom: bottom - by, text: element.textContent, element }; };
+                  const names = [...document.querySelectorAll(".name")].map(name => inner(name, 1)), signs = [...document.querySelectorAll(".spot.crossing")].map(sign => inner(sign, 2));
+                  const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+                  return [...names.flatMap((a, i) => names.slice(i + 1).filter(b => meet(a, b)).map(b => `${a.text} on ${b.text}`)),
+                    ...names.filter(a => !a.element.matches(".name-route")).flatMap(a => signs.filter(b => meet(a, b)).map(() => `${a.text} on a crossing`))];
+                }
+                """);
+            Assert.Empty(collisions);
+        }
+
+        Assert.True(await visit.Page.Locator(".name").CountAsync() > 30, "Hardly any place is named.");
+    }
+
+    [SkippableFact]
+    public async Task Papers_and_handling_have_their_names_in_each_language()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        await visit.Cards.First.WaitForAsync();
+        foreach (var (language, paper, handling) in (IEnumerable<(string, string, string)>)
+            [("en", "SMGS consignment note", "Loading onto rail"), ("ru", "Накладная СМГС", "Погрузка в вагоны"), ("kk", "СМГС жүкқұжаты", "Вагонға тиеу"), ("fa", "بارنامه راه‌آهن SMGS", "بارگیری در واگن")])
+        {
+            await visit.SpeakAsync(language);
+            await visit.Page.Locator(".documents strong", new() { HasText = paper }).WaitForAsync();
+            Assert.Contains(handling, await visit.Page.Locator(".charges").InnerTextAsync(), StringComparison.Ordinal);
+        }
     }
 
     [SkippableFact]

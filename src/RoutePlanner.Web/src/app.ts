@@ -1,12 +1,12 @@
 // What the page knows and shows now. Every change goes through 'update', which draws the page again.
 
-import { api, ProblemError, type Commodity, type Crossing, type Fault, type NetworkFeature, type Place, type Plan, type Problem, type Route, type Status } from "./api/client.js";
+import { api, pending, ProblemError, type Cells, type Commodity, type Crossing, type Fault, type NetworkFeature, type Place, type Plan, type Problem, type Route, type Status } from "./api/client.js";
 import { emptyAsk, fieldOf, MoreFields, readAsk, toBody, writeAsk, type Ask, type Demand } from "./ask.js";
 import { duration, money, number, tomorrow } from "./format.js";
 import { isLanguage, language, setLanguage, t, wantedLanguage, type Language } from "./words/index.js";
 
 /** Those that tell of what only a key may see. */
-export const KeyTables = ["drafts", "keys", "audit"] as const;
+export const KeyTables = ["quotes", "drafts", "keys", "audit"] as const;
 export const DataTables = ["places", "crossings", "sailings", "tariffs", "disruptions", "datasets", ...KeyTables] as const;
 export type DataTable = (typeof DataTables)[number];
 export type Order = "compared" | "cost" | "time" | "co2e";
@@ -39,6 +39,10 @@ export const app = {
   commodities: [] as Commodity[],
   features: [] as NetworkFeature[],
   crossings: [] as Crossing[],
+  /** The names of papers in other languages than English, by id. */
+  papers: new Map<string, Cells>(),
+  /** Whether something has been asked for longer than one notices. */
+  isWaiting: false,
   status: null as Status | null,
   /** What those who hear the page are told. */
   said: "",
@@ -66,6 +70,17 @@ export function update(change: Partial<typeof app> = {}): void {
   });
 }
 
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+pending.changed = () => {
+  if (pending.count > 0) waiting ??= setTimeout(() => update({ isWaiting: true }), ShowProgressAfter);
+  else {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (app.isWaiting) update({ isWaiting: false });
+  }
+};
+
 export const say = (said: string): void => update({ said });
 
 /** Waits until the page stands as it was last updated. */
@@ -90,6 +105,19 @@ export function nameOf(id: string, fallback?: string): string {
 export function goodsName(id: string): string {
   const goods = app.commodities.find(c => c.id === id);
   return goods ? { en: goods.nameEn, ru: goods.nameRu, kk: goods.nameKk, fa: goods.nameFa }[language] || goods.nameEn : id;
+}
+
+/** A paper by its name in the chosen language; null where the dataset has none. */
+export const paperName = (id: string): string | null => app.papers.get(id)?.[{ en: "nameEn", ru: "nameRu", kk: "nameKk", fa: "nameFa" }[language]] || null;
+
+let papersOf: number | null = null;
+
+/** English names come with the plan; those in other languages are asked for when they are wanted. */
+async function loadPapers(): Promise<void> {
+  const version = app.answer?.dataset.version;
+  if (language === "en" || version === undefined || version === papersOf) return;
+  papersOf = version;
+  await api.papers(version).then(rows => update({ papers: new Map(rows.map(row => [row["id"], row])) }), () => (papersOf = null));
 }
 
 /** What all views rest on; each part that comes is shown. */
@@ -147,6 +175,7 @@ export async function changeLanguage(to: Language): Promise<void> {
   writeAddress("replaceState");
   tellTitle();
   update();
+  void loadPapers();
 }
 
 export function show(view: typeof app.view, table: DataTable = app.table): void {
@@ -194,6 +223,7 @@ async function plan({ takesFocus = false, route = null as string | null } = {}):
     if (mine !== app.planning) return;
     update({ answer, leavesLate: body.when?.arriveBefore != null, problem: null, faults: [], chosen: Math.max(0, answer.routes.findIndex(r => r.id === route)), compared: app.compared.filter(id => answer.routes.some(r => r.id === id)) });
     if (route !== null && answer.routes[app.chosen]?.id !== route) writeAddress("replaceState");
+    void loadPapers();
     say(summary(answer));
     tellTitle();
     if (takesFocus) await reach("results");

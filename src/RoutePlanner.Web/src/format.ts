@@ -20,6 +20,9 @@ export function number(value: number, most = 10, least = 0): string {
   return format.format(value);
 }
 
+/** Without marks between thousands, as a gauge or year is written. */
+export const plain = (value: number): string => new Intl.NumberFormat(Locales[language], { useGrouping: false }).format(value);
+
 export const amount = (value: number, currency: string): string => number(value, digitsOf(currency), digitsOf(currency));
 export const money = ({ amount: value, currency }: Money): string => `${amount(value, currency)}${Nbsp}${currency}`;
 export const whole = (value: number, currency: string): string => `${number(value, 0)}${Nbsp}${currency}`;

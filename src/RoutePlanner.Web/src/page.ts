@@ -31,11 +31,13 @@ export function pageView(): View {
         <a class="nav" href="docs/" hreflang="en">${t.nav.docs}</a></nav>
       <span class="settings"><select aria-label=${t.language} @change=${(e: Event) => void changeLanguage((e.target as HTMLSelectElement).value as Language)}>
         ${Object.entries(Languages).map(([id, name]) => html`<option value=${id} lang=${id} ?selected=${id === language}>${name}</option>`)}</select>${themeView()}</span></header>
+    ${app.isWaiting && app.elapsed === null ? html`<progress class="waiting" aria-label=${t.progress.loading}></progress>` : nothing}
     ${bannerView()}
     <main>${app.view === "data" ? dataView() : nothing}<div class="plan" ?hidden=${app.view !== "plan"}>${planView()}</div></main>
     <p id="status" class="unseen" role="status">${app.said}</p>
     <footer class="bottom"><span>${t.dataset.label} ${bdi(dataset.version === null ? "…" : dataset.version === "0" ? t.dataset.bundled : number(Number(dataset.version)))}${dataset.version === null ? nothing : html` · ${t.dataset.confirmed(duration(Math.floor(dataset.ageSeconds / 60)))}`}</span>
-      <span>${t.map.credit}</span></footer>`;
+      <span>${t.map.credit}</span>
+      <span class="print-only link-here" dir="ltr">${location.href}</span></footer>`;
 }
 
 function bannerView(): View {

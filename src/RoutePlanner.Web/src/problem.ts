@@ -6,7 +6,7 @@ import { acceptCandidate, fieldOf, MoreFields, pointersOf, relax, subjectOf } fr
 import { bdi, english, html, nothing, type View } from "./dom.js";
 import { demandName } from "./form/demands.js";
 import { duration, money, number } from "./format.js";
-import { t } from "./words/index.js";
+import { language, t } from "./words/index.js";
 
 /** A fault in the page's language; the server's own sentence where there is none. */
 export function sentence({ code, message, value = "", pointer }: Fault): View {
@@ -82,7 +82,8 @@ function relaxButton({ remove, cost, durationMinutes }: Relaxation): View {
   const what = remove.map(pointer => {
     const demand = names.find(([p]) => p === pointer)?.[1];
     const label = labelOf(fieldOf(pointer) ?? "");
-    return `‘${label}${demand ? ` ${demandName(demand)}` : ""}’`;
+    const named = `${label}${demand ? ` ${demandName(demand)}` : ""}`;
+    return language === "en" ? `‘${named}’` : `«${named}»`;
   }).join(` ${t.problem.and} `);
-  return html`<button type="button" @click=${() => void submit(relax(app.ask, remove))}>${t.problem.without(what)}${cost ? html`: ${t.problem.from} ${bdi(money(cost))}${durationMinutes == null ? nothing : html`, ${bdi(duration(durationMinutes))}`}` : nothing}</button>`;
+  return html`<button type="button" @click=${() => void submit(relax(app.ask, remove))}>${t.problem.without(what)}${cost ? html`: ${t.problem.from} ${bdi(money(cost))}${durationMinutes == null ? nothing : html` · ${bdi(duration(durationMinutes))}`}` : nothing}</button>`;
 }

@@ -144,7 +144,7 @@ public sealed class PlanAnswerTests(ApiServer server)
     [Fact]
     public async Task What_was_given_is_not_told_as_assumed()
     {
-        var plan = await server.GetJsonAsync(Flat);
+        var plan = await server.GetJsonAsync($"{Flat}&booked=2026-11-20");
 
         Assert.Empty(plan["notices"]!.AsArray().Select(n => (string?)n!["code"]).Except(["servedFromMemory", "oldExchangeRate"], StringComparer.Ordinal));
     }

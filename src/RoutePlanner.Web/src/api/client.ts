@@ -28,10 +28,16 @@ export type TargetKind = Disruption["target"]["kind"];
 export type Draft = Schemas["DraftAnswer"];
 export type Validation = Schemas["ValidationAnswer"];
 export type Diff = Schemas["DiffPage"];
+export type Kind = Schemas["KindSummary"];
+export type Cells = Record<string, string>;
+export type QuoteQuery = Schemas["QuoteQuery"];
+export type Quote = Schemas["QuoteSummary"];
 export type Key = Schemas["KeyAnswer"];
 export type AuditEntry = Schemas["AuditAnswer"];
 export type Profile = Schemas["ProfileAnswer"];
 export type NetworkFeature = Schemas["FeatureOfNetworkFeature"];
+
+export type QuoteFormat = "json" | "csv" | "xlsx" | "geojson" | "html";
 
 export interface Fault { code: string; pointer: string; message: string; value?: string; candidates: { value: string; name?: string }[] }
 export interface Problem { title: string; detail: string; status: number; code: string; traceId?: string; errors: Fault[]; relaxations: Relaxation[] }
@@ -39,6 +45,14 @@ export interface Problem { title: string; detail: string; status: number; code: 
 export class ProblemError extends Error {
   constructor(readonly problem: Problem) { super(problem.title); }
 }
+
+/** The requests under way, and who is told when one begins or ends. */
+export const pending = { count: 0, changed: (): void => {} };
+
+const begun = (by: 1 | -1): void => {
+  pending.count += by;
+  pending.changed();
+};
 
 /** What the last answer said of its dataset. */
 export const dataset = { version: null as string | null, ageSeconds: 0 };
@@ -51,8 +65,13 @@ client.use({
   onRequest({ request }) {
     const token = key();
     if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
+    begun(1);
+  },
+  onError() {
+    begun(-1);
   },
   onResponse({ response }) {
+    begun(-1);
     if (response.status === 401 || response.ok) access.isRefused = response.status === 401;
     const version = response.headers.get("Dataset-Version");
     if (version !== null) Object.assign(dataset, { version, ageSeconds: Number(response.headers.get("Dataset-Age-Seconds")) });
@@ -78,6 +97,7 @@ const holding = (tag: string | null): Record<string, string> => (tag === null ? 
 
 export const api = {
   plan: (body: PlanQuery, signal: AbortSignal) => read<Plan>(client.POST("/v1/plan", { body, signal })),
+  planSheet: (body: PlanQuery) => read<Blob>(client.POST("/v1/plan", { params: { query: { format: "xlsx" } }, body, parseAs: "blob" })),
   places: (query: { q?: string; limit?: number }) => read<{ value: Place[] }>(client.GET("/v1/places", { params: { query } })).then(p => p.value),
   commodities: () => read<{ value: Commodity[] }>(client.GET("/v1/commodities", { params: { query: { limit: 500 } } })).then(p => p.value),
   network: () => read<{ features: NetworkFeature[] }>(client.GET("/v1/network", { parseAs: "json" })).then(n => n.features),
@@ -87,7 +107,8 @@ export const api = {
   tariffs: (query: { q?: string; limit: number; skip: number }) => read<{ value: Tariff[]; nextLink?: string }>(client.GET("/v1/tariffs", { params: { query } })),
   tariff: (kind: Tariff["kind"], id: string) => read<Tariff>(client.GET("/v1/tariffs/{kind}/{id}", { params: { path: { kind, id } } })),
   datasets: () => read<{ value: DatasetEntry[] }>(client.GET("/v1/datasets")).then(p => p.value),
-  kindsOf: (version: number) => read<{ kinds: { kind: string; rows: number }[] }>(client.GET("/v1/datasets/{version}", { params: { path: { version: `${version}` } as never } })).then(d => d.kinds),
+  kindsOf: (version: number) => read<{ kinds: Kind[] }>(client.GET("/v1/datasets/{version}", { params: { path: { version: `${version}` } as never } })).then(d => d.kinds),
+  papers: (version: number) => read<{ rows: Cells[] }>(client.GET("/v1/datasets/{version}/{kind}", { params: { path: { version: `${version}`, kind: "documents" } as never } })).then(d => d.rows),
   activate: (version: number, body: { current: number; note: string }, once: string) =>
     read<{ version: number }>(client.POST("/v1/datasets/{version}/activate", { params: { path: { version: `${version}` } as never }, body, headers: { "Idempotency-Key": once } })),
 
@@ -103,10 +124,20 @@ export const api = {
   draftCsv: (id: string, kind: string) => readTagged<string>(client.GET("/v1/drafts/{id}/{kind}", { params: { path: { id, kind }, query: { format: "csv" } }, parseAs: "text" })),
   putCsv: (id: string, kind: string, csv: string, tag: string) =>
     read<{ kind: string; rows: number }>(client.PUT("/v1/drafts/{id}/{kind}", { params: { path: { id, kind } }, body: csv as never, bodySerializer: text => text as unknown as string, headers: { ...holding(tag), "Content-Type": "text/csv" } })),
+  draftRows: (id: string, kind: string) => read<{ columns: string[]; rows: Cells[] }>(client.GET("/v1/drafts/{id}/{kind}", { params: { path: { id, kind } } })),
+  row: (id: string, kind: string, rowId: string) => readTagged<{ cells: Cells }>(client.GET("/v1/drafts/{id}/{kind}/{rowId}", { params: { path: { id, kind, rowId } } })),
+  putRow: (id: string, kind: string, rowId: string, cells: Cells, tag: string | null) => read<{ cells: Cells }>(client.PUT("/v1/drafts/{id}/{kind}/{rowId}", { params: { path: { id, kind, rowId } }, body: { cells }, headers: holding(tag) })),
+  deleteRow: (id: string, kind: string, rowId: string, tag: string) => read<{ cells: Cells }>(client.DELETE("/v1/drafts/{id}/{kind}/{rowId}", { params: { path: { id, kind, rowId } }, headers: holding(tag) })),
   validate: (id: string) => readTagged<Validation>(client.POST("/v1/drafts/{id}/validate", { params: { path: { id } } })),
   diff: (id: string) => read<Diff>(client.GET("/v1/drafts/{id}/diff", { params: { path: { id }, query: { limit: 200 } } })),
   publish: (id: string, note: string, tag: string, once: string) =>
     read<{ version: number }>(client.POST("/v1/drafts/{id}/publish", { params: { path: { id } }, body: { note }, headers: { ...holding(tag), "Idempotency-Key": once } })),
+
+  quotes: () => read<{ value: Quote[] }>(client.GET("/v1/quotes", { params: { query: { limit: 500 } } })).then(p => p.value),
+  makeQuote: (body: QuoteQuery, once: string) => read<Schemas["QuoteAnswer"]>(client.POST("/v1/quotes", { body, headers: { "Idempotency-Key": once } })),
+  quote: (id: string) => readTagged<Schemas["QuoteAnswer"]>(client.GET("/v1/quotes/{id}", { params: { path: { id } } })),
+  quoteFile: (id: string, format: QuoteFormat, lang: "en" | "ru" | "kk" | "fa") => read<Blob>(client.GET("/v1/quotes/{id}", { params: { path: { id }, query: { format, lang } }, parseAs: "blob" })),
+  dropQuote: (id: string, tag: string) => read<unknown>(client.DELETE("/v1/quotes/{id}", { params: { path: { id } }, headers: holding(tag) })),
 
   keys: () => read<{ value: Key[] }>(client.GET("/v1/keys", { params: { query: { limit: 500 } } })).then(p => p.value),
   key: (id: string) => readTagged<Key>(client.GET("/v1/keys/{id}", { params: { path: { id } } })),

@@ -866,8 +866,9 @@ export interface components {
             /** @description What it stands for, when it is an id. */
             name?: string;
         };
-        /** @description How much a bottleneck can pass in a day, and what share of that is free for one more shipper. */
+        /** @description How much a bottleneck can take in a day, and what share of that is free for one more shipper. */
         Capacity: {
+            /** @description A crossing; a port; a railway, for the full trains that it takes from one station; a country, for those of its trucks that can be had in one place. */
             what: string;
             unit: components["schemas"]["CapacityUnit"];
             perDay: number;
@@ -1454,6 +1455,10 @@ export interface components {
             weekdays: string[];
             opens: string;
             closes: string;
+            /** @description The first day of a season in which they hold in the place of the usual ones; absent for usual hours. */
+            from?: components["schemas"]["LocalDate"];
+            /** @description The last day of the season. */
+            to?: components["schemas"]["LocalDate"];
             timeZone: string;
             confidence: components["schemas"]["Confidence"];
             source: string;
@@ -1653,6 +1658,20 @@ export interface components {
             /** @description ISO 4217. */
             currency?: null | string;
         };
+        /** @description Something that a route needs booked, and by when. */
+        NeededBooking: {
+            /** @description Of the booking term; where several are about the same thing any of them will do. */
+            id: string;
+            /** @description The railway, crossing, sailing, slot or through rate. */
+            what: string;
+            name: string;
+            legs: number[];
+            leadDays: number;
+            /** @description The last moment. */
+            by: components["schemas"]["OffsetDateTime"];
+            confidence: components["schemas"]["Confidence"];
+            source: string;
+        };
         /** @description A paper that the route needs. */
         NeededDocument: {
             id: string;
@@ -1702,7 +1721,7 @@ export interface components {
              * @description From a closed list.
              * @enum {string}
              */
-            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "leavesLate" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "usualSpread" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
+            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "leavesLate" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "scenario" | "usualSpread" | "exponentialWait" | "bookedInTime" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
             severity: components["schemas"]["NoticeSeverity"];
             /** @description The legs that it is about; empty for all. */
             legs: number[];
@@ -1731,8 +1750,7 @@ export interface components {
             dataset?: null | number;
             /** @description Plan as was known then, RFC 3339: on the dataset that was current at that moment. */
             asOf?: null | string;
-            /** @description A scenario. Not offered yet. */
-            scenario?: null | string;
+            scenario?: null | components["schemas"]["ScenarioQuery"];
             /** @description What a day of delay costs, in percent of the value of the goods; default 1. */
             delayCostPercentPerDay?: null | number;
             insurance?: null | components["schemas"]["InsuranceQuery"];
@@ -2138,6 +2156,7 @@ export interface components {
             to: components["schemas"]["PlaceName"];
             readyAt: components["schemas"]["OffsetDateTime"];
             arriveBefore?: components["schemas"]["OffsetDateTime"];
+            bookedAt?: components["schemas"]["OffsetDateTime"];
             shipment: components["schemas"]["ResolvedShipment"];
             criteria: ("cost" | "time" | "co2e" | "risk")[];
             avoid: components["schemas"]["ResolvedConstraint"][];
@@ -2223,6 +2242,8 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             /** @description Ids of routes that differ from this one only in trifles. */
             similar: string[];
+            /** @description What must be booked, and by when. */
+            bookings?: components["schemas"]["NeededBooking"][];
             /** @description The legs on the map, when asked for. */
             geometry?: components["schemas"]["FeatureCollectionOfRouteLine"];
         };
@@ -2420,6 +2441,13 @@ export interface components {
          * @enum {string}
          */
         SailingStatus: "running" | "uncertain" | "planned" | "suspended";
+        /** @description What a question supposes. */
+        ScenarioQuery: {
+            /** @description Ids of sailings, links and crossings that are planned, being built or suspended, and are to run; at most 20. */
+            running?: null | string[];
+            /** @description Disruptions as PUT /v1/disruptions/{id} takes them, here without 'note' and 'source' too; at most 20. */
+            disruptions?: null | components["schemas"]["DisruptionQuery"][];
+        };
         /**
          * @description How a sailing leaves.
          * @enum {string}
@@ -2635,6 +2663,8 @@ export interface components {
             readyAt?: null | string;
             /** @description When the goods must be there: each route then leaves as late as it may. */
             arriveBefore?: null | string;
+            /** @description When trains, ships and turns at borders are booked. Default: each in time; the routes say by when. */
+            bookedAt?: null | string;
             window?: null | components["schemas"]["WindowQuery"];
         };
         /** @description A window of time. */
@@ -2915,6 +2945,8 @@ export interface operations {
                 ready?: string;
                 /** @description When the goods must be there */
                 arriveBy?: string;
+                /** @description When trains, ships and turns at borders are booked; default each in time */
+                booked?: string;
                 /** @description The one best route instead of all that nothing beats */
                 objective?: "cheapest" | "fastest" | "greenest";
                 /** @description What routes are compared by; default cost and time */

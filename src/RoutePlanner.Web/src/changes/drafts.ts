@@ -1,6 +1,6 @@
 // Drafts: begun from a version, filled by CSV, checked, compared, published.
 
-import { api, type Diff, type Draft, type Validation } from "../api/client.js";
+import { api, type Diff, type Draft, type Kind, type Validation } from "../api/client.js";
 import { reach, update } from "../app.js";
 import { changed, table, type Column } from "../data/data.js";
 import { bdi, english, html, nothing, type View } from "../dom.js";
@@ -10,6 +10,7 @@ import { t } from "../words/index.js";
 import { saveFile } from "../routes/share.js";
 import { ChangeForm, faultTable, once, refusal, sureButton } from "./form.js";
 import { onKeyChange } from "./key-form.js";
+import { closeRows, forgetRows, rowsView } from "./rows.js";
 
 const beginForm = new ChangeForm("begin", { version: "", note: "" }, { "/version": "version", "/note": "note" });
 const uploadForm = new ChangeForm("upload", { kind: "", file: "" }, { "/file": "file" });
@@ -19,7 +20,7 @@ const listForm = new ChangeForm("drafts", {});
 
 const state = {
   list: null as Draft[] | null, isAsked: false,
-  open: null as { draft: Draft; tag: string } | null, kinds: [] as { kind: string; rows: number }[],
+  open: null as { draft: Draft; tag: string } | null, kinds: [] as Kind[],
   validation: null as Validation | null, diff: null as Diff | null,
   /** The tags of the kinds as they were downloaded: what was uploaded by others since is not overwritten. */
   tags: new Map<string, string>(),
@@ -28,6 +29,7 @@ const state = {
 
 onKeyChange(() => {
   Object.assign(state, { list: null, isAsked: false, open: null, validation: null, diff: null });
+  closeRows();
   for (const form of [beginForm, uploadForm, checkForm, publishForm, listForm]) Object.assign(form, { problem: null, done: null });
 });
 
@@ -50,6 +52,7 @@ async function open(id: string, { takesFocus = true } = {}): Promise<void> {
   const isOther = state.open?.draft.id !== id;
   checkForm.done = null;
   Object.assign(state, { open: { draft, tag }, validation: null, diff: await api.diff(id) });
+  forgetRows();
   if (isOther) {
     Object.assign(state, { kinds: await api.kindsOf(draft.base), tags: new Map(), file: null, publishOnce: once() });
     uploadForm.clear();
@@ -115,7 +118,8 @@ function draftView(draft: Draft): View {
     <h3 id="draft-title" tabindex="-1">${draft.note ? english(draft.note) : d.title(id)}</h3>
     <p>${d.base} ${number(draft.base)} · ${d.revision} ${number(draft.revision)} · <code>${id}</code></p>
     ${draft.isBaseCurrent ? nothing : html`<p class="banner">${d.stale(number(draft.current))}</p>`}
-    ${uploadView(id)}
+    <div class="part"><h4>${d.rowsTitle}</h4>${rowsView(id, state.kinds, () => open(id, { takesFocus: false }))}</div>
+    <div class="part"><h4>${d.upload}</h4>${uploadView(id)}</div>
     <div class="part"><h4>${d.check}</h4>${checkView(id)}</div>
     <div class="part"><h4>${d.diff}</h4>${diffView()}</div>
     <div class="part"><h4>${d.publish}</h4>${publishView(id)}</div></section>`;

@@ -41,6 +41,10 @@ export class ChangeForm<Field extends string> {
       aria-describedby=${`${this.id(field)}-error`} aria-invalid=${this.isWrong(field) || nothing} .value=${this.texts[field]} @input=${this.set(field)}>`, hint, className);
   }
 
+  area(field: Field, label: string, className = ""): View {
+    return this.field(field, label, html`<textarea id=${this.id(field)} rows="3" dir="auto" aria-describedby=${`${this.id(field)}-error`} aria-invalid=${this.isWrong(field) || nothing} .value=${this.texts[field]} @input=${this.set(field)}></textarea>`, "", className);
+  }
+
   select(field: Field, label: string, options: [string, string][], className = ""): View {
     return this.field(field, label, html`<select id=${this.id(field)} aria-describedby=${`${this.id(field)}-error`} aria-invalid=${this.isWrong(field) || nothing} @change=${this.set(field)}>
       ${options.map(([value, word]) => html`<option value=${value} ?selected=${value === this.texts[field]}>${word}</option>`)}</select>`, "", className);

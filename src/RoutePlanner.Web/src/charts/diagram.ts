@@ -43,6 +43,7 @@ function panel(shown: { route: Route; index: number; steps: Step[] }[], name: st
   const [xTicks, yTicks] = [ticks(0, Math.max(1, ...all.map(s => s.km))), ticks(0, Math.max(1, ...all.map(value)))];
   const x = scale(0, xTicks.at(-1)!, Box.left, Box.right);
   const y = scale(0, yTicks.at(-1)!, Box.bottom, Box.top);
+  const ends = apart(shown.map(s => y(value(s.steps.at(-1)!))));
   return html`<svg viewBox="0 0 ${Width} ${Height}" role="img" aria-label=${`${t.charts.diagram}: ${name}`}>
     ${xTicks.map(tick => svg`<path class="grid" d=${`M${at(x(tick))} ${Box.top}V${Box.bottom}`}/><text class="tick" x=${at(x(tick))} y=${Box.bottom + 16} text-anchor="middle">${number(tick, 0)}</text>`)}
     ${yTicks.map(tick => svg`<path class="grid" d=${`M${Box.left} ${at(y(tick))}H${Box.right}`}/><text class="tick" x=${Box.left - 6} y=${at(y(tick) + 4)} text-anchor="end">${number(tick, decimals)}</text>`)}
@@ -51,10 +52,17 @@ function panel(shown: { route: Route; index: number; steps: Step[] }[], name: st
     ${shown.toReversed().map(({ index, steps: path }, i) => {
       const end = path.at(-1)!;
       return svg`<g class="way way-${shown.length - 1 - i}"><path d=${path.map((s, n) => `${n === 0 ? "M" : "L"}${at(x(s.km))} ${at(y(value(s)))}`).join("")}/>
-        <text class="way-number" x=${at(x(end.km) - 4)} y=${at(y(value(end)) - 6)} text-anchor="end">${number(index + 1)}</text></g>`;
+        <text class="way-number" x=${at(x(end.km) + 5)} y=${at(ends[shown.length - 1 - i] + 4)}>${number(index + 1)}</text></g>`;
     })}
     ${labels(shown[0].steps, value, x, y).map(({ text, lx, ly, px, py, anchor }) => svg`<g class="jump"><circle cx=${at(px)} cy=${at(py)} r="2.5"/><path d=${`M${at(px)} ${at(py)}L${at(lx)} ${at(ly - 3)}`}/><text x=${at(lx)} y=${at(ly)} text-anchor=${anchor}>${text}</text></g>`)}
   </svg>`;
+}
+
+/** Heights moved apart so that numbers at them can be read, in the order given. */
+function apart(heights: number[]): number[] {
+  let last = -Infinity;
+  const moved = heights.map((height, i) => ({ height, i })).sort((a, b) => a.height - b.height).map(({ height, i }) => ({ i, height: (last = Math.max(height, last + 12)) }));
+  return moved.sort((a, b) => a.i - b.i).map(m => m.height);
 }
 
 /** The names of the jumps, each on a line of its own so that they do not lie on each other. */

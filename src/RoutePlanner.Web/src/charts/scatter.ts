@@ -21,7 +21,7 @@ export function scatterChart({ routes }: Plan): View {
   const y = scale(yTicks[0], yTicks.at(-1)!, Box.bottom, Box.top);
   const front = points.filter(p => !points.some(o => o !== p && o.cost <= p.cost && o.days <= p.days && (o.cost < p.cost || o.days < p.days))).sort((a, b) => a.days - b.days);
   const most = Math.max(1, ...routes.map(r => r.totals.co2e.wtwKg ?? 0));
-  const radius = (route: Route): number => 8 + 7 * Math.sqrt((route.totals.co2e.wtwKg ?? 0) / most);
+  const radius = (route: Route): number => 7 + 5 * Math.sqrt((route.totals.co2e.wtwKg ?? 0) / most);
   const line = front.map((p, i) => (i === 0 ? `M${at(x(p.days))} ${at(y(p.cost))}` : `H${at(x(p.days))}V${at(y(p.cost))}`)).join("");
   const press = (index: number) => (event: KeyboardEvent): void => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -35,7 +35,7 @@ export function scatterChart({ routes }: Plan): View {
       <text class="axis" x=${Box.right} y=${Box.bottom + 32} text-anchor="end">${t.charts.daysAxis}</text>
       <text class="axis" x=${Box.left + 4} y=${Box.top + 8}>${currency}</text>
       <path class="front" d=${line}/>
-      ${points.toSorted((a, b) => Number(a.index === app.chosen) - Number(b.index === app.chosen)).map(({ route, index, cost, days: d }) => svg`<g class="point ${front.some(f => f.index === index) ? "" : "beaten"} ${index === app.chosen ? "chosen" : ""} ${index === app.pointed ? "pointed" : ""}" role="button" tabindex="0" aria-pressed=${index === app.chosen}
+      ${points.toSorted((a, b) => Number(a.index === app.chosen) - Number(b.index === app.chosen) || radius(b.route) - radius(a.route)).map(({ route, index, cost, days: d }) => svg`<g class="point ${front.some(f => f.index === index) ? "" : "beaten"} ${index === app.chosen ? "chosen" : ""} ${index === app.pointed ? "pointed" : ""}" role="button" tabindex="0" aria-pressed=${index === app.chosen}
           aria-label=${t.charts.point(number(index + 1), whole(cost, currency), days(d * 1440))} @click=${() => choose(index)} @keydown=${press(index)} @mouseenter=${() => point(index)} @mouseleave=${() => point(null)}>
         <title>${t.charts.point(number(index + 1), whole(cost, currency), days(d * 1440))}${front.some(f => f.index === index) ? "" : `; ${t.charts.beaten}`}</title>
         <path class="whisker" d=${`M${at(x(d))} ${at(y(cost))}H${at(x(route.totals.durationMinutes.p90 / 1440))}`}/>

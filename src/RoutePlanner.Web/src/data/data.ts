@@ -5,7 +5,7 @@ import { access, api, dataset, type Crossing, type DatasetEntry, type Disruption
 import { key } from "../api/key.js";
 import { app, DataTables, KeyTables, nameOf, show, update, type DataTable } from "../app.js";
 import { arrow, bdi, english, html, linked, nothing, type View } from "../dom.js";
-import { amount, country, date, duration, moment, number } from "../format.js";
+import { amount, country, date, duration, moment, number, plain } from "../format.js";
 import { t } from "../words/index.js";
 import { current, disruptionColumns, targetName } from "./disruptions.js";
 
@@ -146,6 +146,9 @@ export function table<T>(rows: T[] | null, columns: Column<T>[]): View {
     ${rows.length > loaded.shown ? html`<button type="button" @click=${() => { loaded.shown += Shown; update(); }}>${t.data.more}</button>` : nothing}`;
 }
 
+/** What a price is for. */
+const per = (what: string): View => html`/ ${t.per[what] ?? english(what)}`;
+
 const sourceCell = (row: { confidence: keyof typeof t.confidences; source: string }): View => html`<span class="mark part-${row.confidence}"></span> ${t.confidences[row.confidence]}<details class="source"><summary>${t.data.source}</summary>${linked(row.source)}</details>`;
 
 function placeColumns(): Column<Parameters<typeof sourceCell>[0] & { id: string; names: object; country?: string; kinds: string[]; packings: string[]; lat: number; lon: number; name: string }>[] {
@@ -164,13 +167,13 @@ function crossingColumns(): Column<Crossing>[] {
   const sum = (c: Crossing): View => {
     const byCurrency = new Map<string, number>();
     for (const fee of c.fees.filter(f => f.amount > 0 && f.direction === "ab")) byCurrency.set(`${fee.currency}|${fee.basis}`, (byCurrency.get(`${fee.currency}|${fee.basis}`) ?? 0) + fee.amount);
-    return byCurrency.size === 0 ? t.compare.none : [...byCurrency].map(([key, value]) => html`<div>${bdi(`${amount(value, key.split("|")[0])} ${key.split("|")[0]}`)} ${english(`/ ${key.split("|")[1]}`)}</div>`);
+    return byCurrency.size === 0 ? t.compare.none : [...byCurrency].map(([key, value]) => html`<div>${bdi(`${amount(value, key.split("|")[0])} ${key.split("|")[0]}`)} ${per(key.split("|")[1])}</div>`);
   };
   return [
     { name: t.data.name, cell: c => html`${bdi(nameOf(c.id, c.names.en))} <small class="block"><code>${c.id}</code></small>` },
     { name: t.data.mode, cell: c => t.modes[c.mode] },
     { name: t.data.country, cell: c => html`${country(c.sideA.country)} – ${country(c.sideB.country)}` },
-    { name: t.data.gauge, cell: c => (c.mode === "road" ? "" : c.gaugeBreak ? html`⇄ ${bdi(`${number(c.sideA.gaugeMm ?? 0)} / ${number(c.sideB.gaugeMm ?? 0)}`)}` : bdi(number(c.sideA.gaugeMm ?? 0))) },
+    { name: t.data.gauge, cell: c => (c.mode === "road" ? "" : c.gaugeBreak ? html`⇄ ${bdi(`${plain(c.sideA.gaugeMm ?? 0)} / ${plain(c.sideB.gaugeMm ?? 0)}`)}` : bdi(plain(c.sideA.gaugeMm ?? 0))) },
     { name: t.data.state, cell: c => html`<span class="state state-word-${c.state}">${t.data.states[c.state]}</span>` },
     { name: t.data.passing, cell: passingTimes },
     { name: t.data.fees, cell: sum },
@@ -197,7 +200,7 @@ function sailingColumns(): Column<Sailing>[] {
     { name: t.data.state, cell: s => html`${t.data.statuses[s.status]} <small class="block state state-word-${s.state}">${t.data.states[s.state]}</small>` },
     { name: t.data.passage, cell: s => html`${bdi(duration(s.passage.typical))}${s.passage.long ? html` <small class="block">p90 ${bdi(duration(s.passage.long))}</small>` : nothing}` },
     { name: t.data.wait, cell: s => (s.wait ? html`${bdi(duration(s.wait.typical))}${s.wait.long ? html` <small class="block">p90 ${bdi(duration(s.wait.long))}</small>` : nothing}` : "") },
-    { name: t.data.rates, cell: s => (s.rates.length === 0 ? t.compare.none : s.rates.map(r => html`<div>${bdi(`${amount(r.rate, r.currency)} ${r.currency}`)} ${english(`/ ${r.unit}`)} <span class="mark part-${r.confidence}"></span></div>`)) },
+    { name: t.data.rates, cell: s => (s.rates.length === 0 ? t.compare.none : s.rates.map(r => html`<div>${bdi(`${amount(r.rate, r.currency)} ${r.currency}`)} ${per(r.unit)} <span class="mark part-${r.confidence}"></span></div>`)) },
     { name: t.data.reports, cell: s => (s.reports.length === 0 ? t.compare.none : html`<details class="source"><summary>${number(s.reports.length)}</summary>${s.reports.map(r => html`<p>${english(r.what)} <small class="muted">${linked(r.source)}</small></p>`)}</details>`) },
     { name: t.data.confidence, cell: sourceCell },
   ];
@@ -209,7 +212,7 @@ function tariffColumns(): Column<Tariff>[] {
     { name: t.data.kind, cell: r => english(r.kind) },
     { name: t.data.operator, cell: r => r.operators.join(", ") },
     { name: t.form.packing, cell: r => r.packings.map(p => t.packings[p]).join(", ") },
-    { name: t.data.price, cell: r => html`${r.prices.map(p => html`<div>${bdi(`${number(p.rate)} ${p.currency}`)} ${english(`/ ${p.basis}${p.for ? ` (${p.for})` : ""}`)}</div>`)}${r.factor != null ? html`<div>${bdi(`× ${number(r.factor)}`)}</div>` : nothing}` },
+    { name: t.data.price, cell: r => html`${r.prices.map(p => html`<div>${bdi(`${number(p.rate)} ${p.currency}`)} ${per(p.basis)}${p.for ? html` ${english(`(${p.for})`)}` : nothing}</div>`)}${r.factor != null ? html`<div>${bdi(`× ${number(r.factor)}`)}</div>` : nothing}` },
     { name: t.data.valid, cell: r => [r.validFrom, r.validTo].map(d => (d ? bdi(date(d as unknown as string)) : "…")).map((d, at) => html`${at > 0 ? " – " : ""}${d}`) },
     { name: t.data.confidence, cell: sourceCell },
   ];

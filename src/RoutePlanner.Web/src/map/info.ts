@@ -5,7 +5,7 @@ import { app, chosenRoute, demand, nameOf, update } from "../app.js";
 import { hasDemand, type Demand } from "../ask.js";
 import { bdi, html, nothing, type View } from "../dom.js";
 import { demandName } from "../form/demands.js";
-import { country, duration, money, number } from "../format.js";
+import { country, duration, money, number, plain } from "../format.js";
 import { legTitle } from "../routes/detail.js";
 import { t } from "../words/index.js";
 import { linksOf } from "./links.js";
@@ -57,7 +57,7 @@ function linksView(index: number, links: NetworkFeature["properties"][], chosen 
 function featureBody(p: NetworkFeature["properties"] | undefined): View {
   if (!p) return nothing;
   const facts = [
-    p.country && p.kind === "place" ? country(p.country) : "", p.operator ?? "", p.distanceKm ? `${number(p.distanceKm, 0)} ${t.units.km}` : "", p.gaugesMm?.map(g => `${number(g)} ${t.units.gaugeMm}`).join(", ") ?? "",
+    p.country && p.kind === "place" ? country(p.country) : "", p.operator ?? "", p.distanceKm ? `${number(p.distanceKm, 0)} ${t.units.km}` : "", p.gaugesMm?.map(g => `${plain(g)} ${t.units.gaugeMm}`).join(", ") ?? "",
     p.service ? t.data.services[p.service as keyof typeof t.data.services] ?? "" : "", p.status ? t.data.statuses[p.status as keyof typeof t.data.statuses] ?? p.status : "", p.kinds?.map(kind => t.data.placeKinds[kind]).join(", ") ?? "", t.confidences[p.confidence],
   ].filter(Boolean);
   const wanted: Demand[] = p.kind === "crossing" ? [{ subject: "crossing", value: p.id }] : p.kind === "sailing" ? [{ subject: "sailing", value: p.id }] : p.kind === "place" ? [{ subject: "place", value: p.id }]

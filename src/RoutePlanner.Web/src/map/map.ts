@@ -31,6 +31,7 @@ export class NetworkMap {
   private drawnNetwork = "";
   private drawnRoutes = "";
   private fitted = "";
+  private isMoved = false;
 
   constructor(element: HTMLElement) {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -44,7 +45,12 @@ export class NetworkMap {
     this.network.addTo(this.map);
     this.routes.addTo(this.map);
     this.map.fitBounds(Whole);
-    new ResizeObserver(() => this.map.invalidateSize({ pan: false })).observe(element);
+    // Whoever has moved the map keeps what he sees; else it stays on the route.
+    for (const moved of ["wheel", "dblclick", "pointermove"]) element.addEventListener(moved, event => (this.isMoved ||= moved !== "pointermove" || (event as PointerEvent).buttons > 0), { passive: true });
+    new ResizeObserver(() => {
+      this.map.invalidateSize({ pan: false });
+      if (!this.isMoved) this.fit(false);
+    }).observe(element);
     // Paper is laid out after the last moment in which the map can be drawn, so it takes the size of the paper (A4 less its margins) before.
     addEventListener("beforeprint", () => this.resize("688px", "359px"));
     addEventListener("afterprint", () => this.resize("", ""));
@@ -52,6 +58,7 @@ export class NetworkMap {
   }
 
   zoom(by: number): void {
+    this.isMoved = true;
     this.map.setZoom(this.map.getZoom() + by);
   }
 
@@ -67,11 +74,12 @@ export class NetworkMap {
     if (network !== this.drawnNetwork) this.drawNetwork();
     if (routes !== this.drawnRoutes) {
       this.drawRoutes();
-      this.labels.set(this.names());
+      this.labels.set(this.names(), app.features.filter(f => f.properties.kind === "crossing").map(f => L.latLng(toLatLng((f.geometry.coordinates as unknown as Line)[1]))));
     }
     [this.drawnNetwork, this.drawnRoutes] = [network, routes];
     if (app.answer && app.answer.id !== this.fitted) {
       this.fitted = app.answer.id;
+      this.isMoved = false;
       this.fit(false);
     }
     for (const { route, element } of this.alternatives) element.classList.toggle("pointed", route === app.pointed);

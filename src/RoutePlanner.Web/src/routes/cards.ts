@@ -53,8 +53,8 @@ export function compareView(answer: Plan, close: () => void): View {
     [t.compare.high, r => r.totals.cost.high, v => whole(v, currency)],
     [t.route.perTonne, r => r.totals.cost.perTonne, v => `${amount(v, currency)}\u00a0${currency}`],
     [t.route.time, timeOf, v => duration(v)],
-    [t.route.eightOfTen("…"), r => r.totals.durationMinutes.p80, v => duration(v)],
-    [t.route.nineOfTen("…"), r => r.totals.durationMinutes.p90, v => duration(v)],
+    [t.compare.within8, r => r.totals.durationMinutes.p80, v => duration(v)],
+    [t.compare.within9, r => r.totals.durationMinutes.p90, v => duration(v)],
     [t.route.onTime, r => r.totals.onTimeProbability ?? null, percent, true],
     [t.route.missed, r => r.totals.missedConnectionProbability ?? null, percent],
     [t.route.lateness, r => r.totals.expectedLatenessCost?.amount ?? null, v => whole(v, currency)],
@@ -69,7 +69,8 @@ export function compareView(answer: Plan, close: () => void): View {
     const [value, base] = [get(route), get(first)];
     if (value === null) return html`<td class="figure">${t.compare.none}</td>`;
     const difference = base === null ? 0 : value - base;
-    const isNoise = Math.abs(difference) < 1e-9;
+    // What would be written alike differs in nothing that can be told.
+    const isNoise = base === null || write(value) === write(base);
     return html`<td class="figure">${bdi(write(value))}${at > 0 && !isNoise ? html` <small class=${difference > 0 === isMoreBetter ? "better" : "worse"}>${bdi(`${difference > 0 ? "+" : "−"}${write(Math.abs(difference))}`)}</small>` : nothing}</td>`;
   };
   return html`<section class="panel compare" aria-labelledby="compare-title"><header class="panel-head"><h3 id="compare-title">${t.compare.title} <small>${t.compare.against}</small></h3>

@@ -1,20 +1,33 @@
 // The chosen route in full: timeline, charges, emissions, documents, notices.
 
 import type { Charge, Leg, Notice, Plan, Route } from "../api/client.js";
-import { app, nameOf, update } from "../app.js";
+import { app, nameOf, paperName, update } from "../app.js";
 import { timelineChart, waitWord } from "../charts/timeline.js";
 import { openTariff } from "../data/data.js";
 import { arrow, bdi, english, html, icon, legIcon, linked, nothing, placeName, type View } from "../dom.js";
-import { amount, country, date, digitsOf, duration, moment, money, number, offset } from "../format.js";
+import { amount, country, date, digitsOf, duration, moment, money, number, offset, plain } from "../format.js";
 import { t } from "../words/index.js";
 import { chainView } from "./chain.js";
 import { alone, exchange, formula } from "./formula.js";
+import { Sources } from "./sources.js";
 
 export function detailView(route: Route, answer: Plan): View {
+  const sources = new Sources();
+  const quote = changes?.quoteView(route, answer) ?? null;
   return html`<section class="panel detail" id="detail" aria-labelledby="detail-title">
-    <header class="panel-head"><h3 id="detail-title"><span class="badge-number">${number(answer.routes.indexOf(route) + 1)}</span> ${chainView(route)}</h3></header>
-    ${noticesView(route.notices)}${legsView(route)}${chargesView(route)}${emissionsView(route)}${documentsView(route)}
+    <header class="panel-head"><h3 id="detail-title"><span class="badge-number">${number(answer.routes.indexOf(route) + 1)}</span> ${chainView(route)}</h3>
+      <button type="button" id="quote-open" ?hidden=${quote !== null} @click=${() => void openQuote()}>${t.quotes.make}</button></header>
+    ${quote ?? nothing}
+    ${noticesView(route.notices)}${legsView(route)}${chargesView(route, sources)}${emissionsView(route, sources)}${documentsView(route, sources)}${sources.view()}
   </section>`;
+}
+
+/** The views that need a key, loaded when a quote is wanted. */
+let changes: typeof import("../changes/changes.js") | null = null;
+
+async function openQuote(): Promise<void> {
+  changes ??= await import("../changes/changes.js");
+  changes.openQuote();
 }
 
 const part = (id: string, title: string, note: string, body: View): View => html`<section class="part" aria-labelledby=${id}><h4 id=${id}>${title} <small>${note}</small></h4>${body}</section>`;
@@ -38,8 +51,8 @@ export function legTitle(leg: Leg, route: Route): View {
   switch (leg.kind) {
     case "wait": return html`${from}: ${waitWord(leg)}${leg.waitFor === "disruption" && leg.service ? html` <code>${leg.service}</code>` : nothing}`;
     case "transfer": {
-      const name = leg.charges.map(at => route.charges?.[at]).find(charge => charge?.kind === "transfer")?.name;
-      return html`${from}${name ? html` <span class="muted">${english(name)}</span>` : nothing}`;
+      const handling = leg.charges.map(at => route.charges?.[at]).find(charge => charge?.kind === "transfer");
+      return html`${from}${handling ? html` <span class="muted">${chargeName(handling)}</span>` : nothing}`;
     }
     case "cross": return leg.from.id === leg.to.id ? from : html`${from} ${arrow()} ${to}`;
     default: return html`${from} ${arrow()} ${to}`;
@@ -53,12 +66,12 @@ function legFacts(leg: Leg): View {
   if (leg.kind === "haul" && leg.product) facts.push(t.products[leg.product]);
   if (leg.kind === "sail" && leg.service) facts.push(bdi(leg.service));
   if (leg.distanceKm > 0) facts.push(bdi(`${number(leg.distanceKm, 0)} ${t.units.km}`));
-  if (leg.kind === "haul" && leg.gaugeMm) facts.push(bdi(`${number(leg.gaugeMm)} ${t.units.gaugeMm}`));
+  if (leg.kind === "haul" && leg.gaugeMm) facts.push(bdi(`${plain(leg.gaugeMm)} ${t.units.gaugeMm}`));
   if (leg.through.length > 0) facts.push(leg.through.map((id, at) => html`${at > 0 ? ", " : ""}${bdi(nameOf(id))}`));
   return facts.map((fact, at) => html`${at > 0 ? " · " : ""}${fact}`);
 }
 
-function chargesView(route: Route): View {
+function chargesView(route: Route, sources: Sources): View {
   if (!route.charges) return nothing;
   const { cost } = route.totals;
   const scale = 10 ** digitsOf(cost.currency);
@@ -66,7 +79,7 @@ function chargesView(route: Route): View {
   const n = number(route.charges.length);
   return part("charges-title", t.charges.title, t.charges.lines(n, cost.currency), html`<table class="charges stacking">
     <thead><tr><th scope="col">${t.charges.charge}</th><th scope="col">${t.charges.workedOut}</th><th scope="col" class="figure">${t.charges.amount}</th><th scope="col" class="figure">${t.charges.lowHigh}</th><th scope="col">${t.route.restsOn}</th></tr></thead>
-    <tbody>${route.charges.map(charge => chargeRow(charge, cost.currency))}</tbody>
+    <tbody>${route.charges.map(charge => chargeRow(charge, cost.currency, sources))}</tbody>
     <tfoot><tr><th scope="row">${t.charges.total}</th>
       <td>${sum === Math.round(cost.amount * scale) ? t.charges.addsUp(n) : t.charges.doesNot(amount(sum / scale, cost.currency))}
         ${cost.seller != null && cost.buyer != null ? html`<span class="block">${t.charges.seller} ${bdi(amount(cost.seller, cost.currency))}, ${t.charges.buyer} ${bdi(amount(cost.buyer, cost.currency))}</span>` : nothing}</td>
@@ -75,13 +88,16 @@ function chargesView(route: Route): View {
       <td>${bdi(amount(cost.perTonne, cost.currency))} ${t.units.perTonne}</td></tr></tfoot></table>`);
 }
 
-function chargeRow(charge: Charge, currency: string): View {
+/** Papers are named by the dataset, handling and the like by the page; tariffs keep the name that they were published under. */
+const chargeName = ({ kind, tariff, name }: Charge): View => (kind === "document" ? paperName(tariff) : t.chargeNames[name]) ?? english(name);
+
+function chargeRow(charge: Charge, currency: string, sources: Sources): View {
   const [from, to] = [charge.validFrom, charge.validTo] as unknown as (string | undefined)[];
   return html`<tr>
-    <th scope="row"><span class="kind-mark kind-${charge.kind}"></span> ${t.chargeKinds[charge.kind]} <span class="block charge-name">${english(charge.name)}</span></th>
+    <th scope="row"><span class="kind-mark kind-${charge.kind}"></span> ${t.chargeKinds[charge.kind]} <span class="block charge-name">${chargeName(charge)}</span></th>
     <td data-label=${t.charges.workedOut}><bdi class="sum" dir="ltr">${formula(charge)} = ${alone(money(charge.native))}</bdi>
       ${charge.fx ? html`<bdi class="sum block" dir="ltr">${exchange(charge, currency)}</bdi>` : nothing}
-      <details class="source"><summary>${t.charges.tariff} <code>${charge.tariff}</code></summary>
+      <details class="source"><summary>${t.charges.tariff} <code>${charge.tariff}</code> ${sources.cite(charge.source)}${charge.fx ? sources.cite(charge.fx.source) : nothing}</summary>
         <p>${t.charges.rateIn} ${english(charge.rateUnit)}${charge.coefficients.length > 0 ? html`, ${t.charges.with} ${charge.coefficients.map(c => html`<code>${c}</code> `)}` : nothing}</p>
         <p>${t.charges.legs} ${legNumbers(charge.legs)}${from ? html` · ${t.charges.validFrom} ${bdi(date(from))}` : nothing}${to ? html` ${t.charges.validTo} ${bdi(date(to))}` : nothing}${charge.payer ? html` · ${t.charges.paidBy[charge.payer]}` : nothing}</p>
         ${/^(contract|request):/.test(charge.tariff) ? nothing : html`<p><button type="button" class="plain" @click=${() => openTariff(charge.tariff)}>${t.charges.openTariff}</button></p>`}
@@ -91,23 +107,23 @@ function chargeRow(charge: Charge, currency: string): View {
     <td data-label=${t.route.restsOn}><span class="mark part-${charge.confidence}"></span> ${t.confidences[charge.confidence]}</td></tr>`;
 }
 
-function emissionsView({ emissions, totals }: Route): View {
+function emissionsView({ emissions, totals }: Route, sources: Sources): View {
   if (!emissions?.length) return nothing;
   return part("emissions-title", t.emissions.title, t.emissions.note, html`<table class="stacking">
     <thead><tr><th scope="col">${t.emissions.leg}</th><th scope="col">${t.charges.workedOut}</th><th scope="col" class="figure">${t.route.co2e}, ${t.units.kg}</th><th scope="col">${t.emissions.factor}</th></tr></thead>
     <tbody>${emissions.map(e => html`<tr><th scope="row">${legNumbers(e.legs)}, ${t.emissions.elements[e.element]}</th>
       <td data-label=${t.charges.workedOut}><bdi dir="ltr">${alone(`${number(e.activityTkm, 1)} ${e.element === "hub" ? t.units.t : `${t.units.t}·${t.units.km}`}`)} × ${alone(`${number(e.factorGramPerTkm)} g`)}</bdi></td>
       <td class="figure" data-label=${t.route.co2e}>${bdi(number(e.wtwKg, 1))}</td>
-      <td data-label=${t.emissions.factor}><details class="source"><summary><code>${e.factor}</code> ${english(e.kind)}</summary>${linked(e.source)}</details></td></tr>`)}</tbody>
+      <td data-label=${t.emissions.factor}><details class="source"><summary><code>${e.factor}</code> ${english(e.kind)} ${sources.cite(e.source)}</summary>${linked(e.source)}</details></td></tr>`)}</tbody>
     ${totals.co2e.available ? html`<tfoot><tr><th scope="row">${t.charges.total}</th><td></td><td class="figure"><strong>${bdi(number(totals.co2e.wtwKg ?? 0, 1))}</strong></td><td>${totals.co2e.ttwKg == null ? nothing : t.emissions.ofIt(number(totals.co2e.ttwKg, 1))}</td></tr></tfoot>` : nothing}</table>`);
 }
 
-function documentsView({ documents }: Route): View {
+function documentsView({ documents }: Route, sources: Sources): View {
   if (!documents?.length) return nothing;
-  return part("papers-title", t.papers.title, number(documents.length), html`<ul class="documents">${documents.map(paper => html`<li><strong>${english(paper.name)}</strong>
+  return part("papers-title", t.papers.title, number(documents.length), html`<ul class="documents">${documents.map(paper => html`<li><strong>${paperName(paper.id) ?? english(paper.name)}</strong> ${sources.cite(paper.source)}
     <span class="muted">${[paper.legs.length > 0 ? `${t.charges.legs} ${legNumbers(paper.legs)}` : "", paper.hours != null ? t.papers.hours(number(paper.hours)) : "", paper.priceUsd ? `${t.papers.price(number(paper.priceUsd))}, ${paper.charged ? t.papers.charged : t.papers.notCharged}` : ""].filter(Boolean).map((text, at) => html`${at > 0 ? " · " : ""}${bdi(text)}`)}</span>
     ${paper.note ? html`<span class="block">${english(paper.note)}</span>` : nothing}
-    <small class="block muted">${t.charges.source}: ${linked(paper.source)}</small></li>`)}</ul>`);
+    <small class="block muted screen-only">${t.charges.source}: ${linked(paper.source)}</small></li>`)}</ul>`);
 }
 
 /** Warnings stand open; what was merely assumed is folded away. */

@@ -33,7 +33,7 @@ export function exchange({ native, fx, amount: converted }: Charge, currency: st
   if (!fx) return "";
   const to = fx.toPerUsd === 1 ? "" : ` × ${number(fx.toPerUsd)}`;
   const from = fx.fromPerUsd === 1 ? "" : ` ÷ ${number(fx.fromPerUsd)}`;
-  return `${alone(money(native))}${to}${from} = ${alone(money({ amount: converted, currency }))} ${alone(`(${t.charges.rateOf(fx.kind, date(fx.date as unknown as string))})`)}`;
+  return `${alone(money(native))}${to}${from} = ${alone(money({ amount: converted, currency }))} ${alone(`(${t.charges.rateOf(t.charges.rateKinds[fx.kind] ?? fx.kind, date(fx.date as unknown as string))})`)}`;
 }
 
 function quantityOf({ basis, quantity }: Charge): string {

@@ -1,9 +1,10 @@
 // Handing a plan on: print, files, the same question as a command.
 
-import type { Plan, Route } from "../api/client.js";
+import { api, type Plan, type Route } from "../api/client.js";
 import { app, chosenRoute, say } from "../app.js";
 import { toBody } from "../ask.js";
 import { html, type View } from "../dom.js";
+import { problemOf, problemTitle } from "../problem.js";
 import { t } from "../words/index.js";
 
 export function shareView(answer: Plan): View {
@@ -12,16 +13,24 @@ export function shareView(answer: Plan): View {
     <button type="button" @click=${() => print()}>${t.answer.print}</button>
     <button type="button" @click=${() => saveFile(`${name}.json`, "application/json", JSON.stringify(answer, null, 2))}>${t.answer.json}</button>
     <button type="button" @click=${() => saveFile(`${name}.csv`, "text/csv", toCsv(answer))}>${t.answer.csv}</button>
+    <button type="button" @click=${() => void saveSheet(`${name}.xlsx`)}>XLSX</button>
     <button type="button" @click=${() => saveFile(`${name}.geojson`, "application/geo+json", JSON.stringify(toGeoJson(chosenRoute())))}>${t.answer.geojson}</button>
     <button type="button" @click=${() => void copy(location.href)}>${t.answer.link}</button>
     <button type="button" @click=${() => void copy(toCurl())}>${t.answer.curl}</button>
   </div>`;
 }
 
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export const saveFile = (name: string, type: string, text: string): void => saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+
+export function saveBlob(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** The server makes the workbook, from the same question. */
+async function saveSheet(name: string): Promise<void> {
+  await api.planSheet(toBody(app.ask).body).then(file => saveBlob(name, file), error => say(problemTitle(problemOf(error))));
 }
 
 async function copy(text: string): Promise<void> {

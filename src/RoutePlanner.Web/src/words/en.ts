@@ -12,7 +12,7 @@ export const en = {
     moreSet: (n: string) => `${n} set`, less: "fewer", volume: "Volume, m³", value: "Value of the goods", currency: "Currency", arriveBy: "Arrive by", avoid: "Avoid", require: "Require", add: "Add", choose: "choose…",
     drop: (what: string) => `Remove ${what}`, flags: "Truck flags", flagsHint: "none ticked: those of origin and destination", doubtful: "Doubtful services", include: "include, with a warning", exclude: "leave out",
     maxTransfers: "Transfers at most", maxRoutes: "Routes shown at most", owner: "Containers", shipper: "the shipper's own", carrier: "the carrier's, paid by the day", incoterm: "Incoterm", incotermPlace: "Named place",
-    arriveByHint: "without ‘Ready on’: each route leaves as late as it may", onTime: "In time at least, %", delayCost: "A day late costs, % of value",
+    arriveByHint: "without ‘Ready on’: each route leaves as late as it may", onTime: "In time at least, %", delayCost: "A day late costs, %",
     insurance: "Insurance, %", none: "none", placesFrom: "Places to start from", placesTo: "Places to go to", trades: "Begin with an example", example: "Kostanay, Қостанай, تهران…", via: "pass, in this order",
     groups: { country: "Countries", mode: "Modes", crossing: "Crossings", operator: "Railways and trucks", sailing: "Sailings", place: "Places", via: "Pass through, in order", link: "Stretches of rail and road" },
   },
@@ -28,6 +28,8 @@ export const en = {
   tags: { cheapest: "cheapest", fastest: "fastest", greenest: "greenest", surest: "surest", balanced: "balanced" },
   confidences: { published: "published", derived: "derived", estimate: "estimate" },
   units: { t: "t", km: "km", min: "min", kg: "kg", d: "d", h: "h", containers: "containers", trucks: "trucks", wagons: "wagons", units: "units", laneM: "lane m", gaugeMm: "mm gauge", perTonne: "a tonne" },
+  // What a price is for; in English as the data have it.
+  per: {} as Record<string, string>,
   several: (n: number, text: string, unit: "wagon" | "truck" | "transfer" | "border") => `${text} ${unit}${n === 1 ? "" : "s"}`,
   answer: {
     routes: "Routes", sort: "Order by", asCompared: "as compared", shown: (shown: string, all: string) => `${shown} of ${all} routes that no other beats on`, ready: "ready", by: "there by",
@@ -38,7 +40,7 @@ export const en = {
   progress: { planning: (s: string) => `Planning… ${s} s`, stop: "Stop", stopped: "Planning was stopped.", loading: "Loading…" },
   route: {
     name: (n: string) => `Route ${n}`, choose: (n: string) => `Choose route ${n}`, cost: "Cost", time: "Time", co2e: "CO₂e", steps: "Steps", onTime: "On time", lateness: "Expected cost of lateness", arrives: "arrives", unknown: "not known", restsOn: "Rests on",
-    nineOfTen: (text: string) => `9 in 10: ${text}`, eightOfTen: (text: string) => `8 in 10: ${text}`, range: (low: string, high: string) => `${low} – ${high}`, compare: "Compare", borders: "Borders", distance: "Distance", tariffDistance: "Tariff distance", similar: (n: string) => `${n} more like it`,
+    nineOfTen: (text: string) => `9 in 10: ${text}`, range: (low: string, high: string) => `${low} – ${high}`, compare: "Compare", borders: "Borders", distance: "Distance", tariffDistance: "Tariff distance", similar: (n: string) => `${n} more like it`,
     latest: "Leave at the latest", missed: "Connection missed",
     perTonne: "Per tonne", packing: "Packing", transfers: "Transfers", typical: "typical", wellToWheel: "well to wheel",
   },
@@ -49,17 +51,20 @@ export const en = {
   },
   charts: {
     scatter: "Cost and time", scatterHint: "Each point is a route; its size is the CO₂e. On the line: none is both cheaper and faster.", bars: "Cost by kind", days: "days", diagram: "Time, cost and distance", diagramHint: "Along the way, in km. A jump is a border, a transfer or a wait.", cost: "Cost", time: "Time", costAxis: (c: string) => `cost, ${c}`, daysAxis: "days", kmAxis: "km",
-    point: (n: string, cost: string, time: string) => `Route ${n}: ${cost}, ${time}`, beaten: "cheaper and faster routes exist; it emits less", timeline: "Timeline", timelineHint: "times are local", delivered: "Delivered",
+    point: (n: string, cost: string, time: string) => `Route ${n}: ${cost}, ${time}`, beaten: "cheaper and faster routes exist; it emits less", timeline: "Timeline", timelineHint: "times are local; thin lines: how much longer one in ten takes", delivered: "Delivered",
   },
   charges: {
+    rateKinds: { official: "official", market: "market", cross: "cross", forecast: "forecast", exchangeCentre: "exchange centre", street: "street", officialNominal: "official nominal", definition: "defined" } as Record<string, string>,
     title: "Charges", lines: (n: string, c: string) => `${n} lines, in ${c}`, charge: "Charge", workedOut: "Worked out", amount: "Amount", lowHigh: "Low – high", total: "Total", addsUp: (n: string) => `the ${n} lines add up to it`, doesNot: (sum: string) => `the lines add up to ${sum}`, tariff: "tariff", with: "with", legs: "leg", validFrom: "valid from", validTo: "to",
-    paidBy: { seller: "paid by the seller", buyer: "paid by the buyer" }, seller: "seller", buyer: "buyer", rateIn: "rate in", source: "Source", fixed: "fixed", rateOf: (kind: string, date: string) => `${kind} rate of ${date}`, exchange: "exchange rate", atLeast: "at least", openTariff: "the whole row",
+    paidBy: { seller: "paid by the seller", buyer: "paid by the buyer" }, seller: "seller", buyer: "buyer", rateIn: "rate in", source: "Source", fixed: "fixed", rateOf: (kind: string, date: string) => `${kind} rate of ${date}`, exchange: "exchange rate", atLeast: "at least", sources: "Sources", openTariff: "the whole row",
   },
+  // In English charges keep the names that the server gives them.
+  chargeNames: {} as Record<string, string>,
   emissions: { title: "Emissions", note: "ISO 14083 elements, well to wheel", leg: "Leg", factor: "Factor", ofIt: (kg: string) => `of it ${kg} kg tank to wheel`, elements: { transport: "transport", hub: "hub" } },
   papers: { title: "Documents", hours: (h: string) => `${h} h to get`, price: (p: string) => `about ${p} USD`, charged: "charged above", notCharged: "not in the total" },
-  compare: { title: "Compare routes", hint: "Tick two to four routes to see them side by side.", against: "difference to the first", close: "Close the comparison", shares: "Cost that rests on published figures", low: "Cost, low", high: "Cost, high", none: "–" },
+  compare: { within8: "8 in 10 within", within9: "9 in 10 within", title: "Compare routes", hint: "Tick two to four routes to see them side by side.", against: "difference to the first", close: "Close the comparison", shares: "Cost that rests on published figures", low: "Cost, low", high: "Cost, high", none: "–" },
   data: {
-    title: "Data", tables: { places: "Places", crossings: "Crossings", sailings: "Sailings", tariffs: "Tariffs", datasets: "Dataset", disruptions: "Disruptions", drafts: "Drafts", keys: "Keys", audit: "Changes" }, filter: "Filter", find: "Find", more: "Show more", count: (n: string) => `${n} rows`, id: "Id", name: "Name", country: "Country", kinds: "Kind", position: "Position", source: "Source", mode: "Mode", gauge: "Gauge", state: "State today",
+    title: "Data", tables: { places: "Places", crossings: "Crossings", sailings: "Sailings", tariffs: "Tariffs", datasets: "Dataset", disruptions: "Disruptions", quotes: "Quotes", drafts: "Drafts", keys: "Keys", audit: "Changes" }, filter: "Filter", find: "Find", more: "Show more", count: (n: string) => `Rows: ${n}`, id: "Id", name: "Name", country: "Country", kinds: "Kind", position: "Position", source: "Source", mode: "Mode", gauge: "Gauge", state: "State today",
     passing: "Passing, typical (p90)", fees: "Fees", opening: "Opening hours", reports: "Reports", fromTo: "From – to", service: "Service", schedule: "Schedule", passage: "Passage", wait: "Wait", rates: "Rates", operator: "Operator", price: "Price", valid: "Valid", version: "Version", published: "Published", by: "By", note: "Note", hash: "SHA-256", served: "served now", confidence: "Rests on", kind: "Kind", nothing: "Nothing found.", failed: "The data could not be loaded.",
     placeKinds: { station: "station", port: "port", terminal: "terminal", border: "border", city: "city" }, states: { open: "open", restricted: "restricted", closed: "closed" },
     services: { bulk: "bulk ship", general: "general cargo", container: "container ship", roro: "ro-ro", railFerry: "rail ferry" }, schedules: { timetable: "timetable", frequency: "by frequency", whenFull: "leaves when full", spot: "on call" },
@@ -76,11 +81,13 @@ export const en = {
   sure: { ask: "Really?", yes: "Yes", no: "No" },
   drafts: {
     begin: "Begin a draft", fromVersion: "From version", current: "the current one", note: "What for", open: "Open", title: (id: string) => `Draft ${id}`, base: "Rests on version", stale: (n: string) => `Version ${n} is current now: this draft can no longer be published.`, changed: "Last changed", by: (who: string) => `by ${who}`, uploads: "Uploaded", begun: "The draft is begun.",
+    rowsTitle: "Rows", findRows: "Find rows", addRow: "Add a row", editRow: (key: string) => `Row ${key}`, edit: "Edit", partOfKey: "part of the row's id", saveRow: "Save the row", savedRow: (key: string) => `${key} is written.`, deleteRow: "Delete the row", deletedRow: (key: string) => `${key} is deleted.`, 
     upload: "Upload", kind: "Kind of rows", file: "CSV file", noFile: "Choose a file.", download: "Download as CSV", uploaded: (kind: string, n: string) => `${kind}: ${n} rows.`, check: "Check", valid: "No faults.", faults: (n: string) => `Faults: ${n}`, fault: "Fault", where: "Where", given: "Given",
     diff: "Differences", noDiff: "No row differs.", rows: (n: string) => `Rows that differ: ${n}`, row: "Row", fields: "Fields", changes: { added: "added", removed: "removed", changed: "changed" }, publish: "Publish", publishNote: "What changed", published: (n: string) => `Version ${n} is published.`, activate: "Make current again", why: "Why", drop: "Delete the draft", dropped: "The draft is deleted.", list: "All drafts", revision: "Revision",
   },
+  quotes: { make: "Make a quote", margin: "Margin", marginHint: (c: string) => `on top of ${c}`, marginIn: "Margin in", percent: "% of the cost", fixed: (c: string) => `${c}, fixed`, validUntil: "Valid until", reference: "Customer's reference", conditions: "Conditions", keep: "Keep the quote", kept: (price: string, until: string) => `The quote is kept: ${price}, valid until ${until}.`, price: "Price", made: "Made", route: "Route", page: "For print", files: "Take it as", drop: "Take back", dropped: "The quote is taken back.", all: "All quotes" },
   keys: { make: "Make a key", id: "Name", role: "Role", roles: { reader: "reader", planner: "planner", editor: "editor", publisher: "publisher", admin: "admin" }, expires: "Ends on", never: "does not end", made: "Made", state: "State", good: "good", past: "ended", revoked: "revoked", revoke: "Revoke", revokedNow: (id: string) => `${id} is revoked.`, renew: "New secret", secret: "The key, shown this once", secretHint: "Copy it now: it cannot be shown again.", copy: "Copy", oldSecret: (until: string) => `the secret before is good until ${until}` },
-  audit: { at: "When", action: "What", subject: "About", hashes: "SHA-256 before → after", actions: { publish: "published", activate: "made current again", createDraft: "draft begun", putRow: "row written", deleteRow: "row deleted", putKind: "rows uploaded", deleteDraft: "draft deleted", putKey: "key made or changed", revokeKey: "key revoked", putDisruption: "disruption told", deleteDisruption: "disruption ended" } as Record<string, string> },
+  audit: { at: "When", action: "What", subject: "About", hashes: "SHA-256 before → after", actions: { publish: "published", activate: "made current again", createDraft: "draft begun", putRow: "row written", deleteRow: "row deleted", putKind: "rows uploaded", deleteDraft: "draft deleted", createQuote: "quote made", deleteQuote: "quote taken back", putKey: "key made or changed", revokeKey: "key revoked", putDisruption: "disruption told", deleteDisruption: "disruption ended" } as Record<string, string> },
   profile: { open: "When to ship", close: "Close", title: "When to ship", hint: "For each day of a month, ready then: the cheapest and the fastest route. A day is planned again when it is chosen.", table: "As a table", day: "Ready on", cheapest: "Cheapest", fastest: "Fastest", none: "no route", cut: "A limit cut the search: days or routes may be missing.", best: (day: string, cost: string) => `Cheapest on ${day}: ${cost}`, quickest: (day: string, time: string) => `Fastest on ${day}: ${time}`, plan: (day: string) => `Plan for ${day}` },
   dataset: { label: "Dataset", bundled: "as bundled", confirmed: (ago: string) => `confirmed ${ago} ago`, memory: "Served from memory: this is the dataset that came with the program; there is no storage, and nothing can be published.", degraded: "The data may be out of date." },
   problem: {
