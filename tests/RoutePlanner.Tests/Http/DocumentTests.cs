@@ -142,7 +142,8 @@ public sealed class DocumentTests(ApiServer server)
         Assert.True(faults.Count == 0, $"Seed {seed}, {faults.Count} faults: {string.Join('\n', faults.Take(10))}");
         if (tokens.Length > 0 && requests >= ManyRequests)
         {
-            Assert.Equal("", string.Join('\n', document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}")).Except(done)));
+            var never = string.Join(", ", document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}")).Except(done));
+            Assert.True(never.Length == 0, $"Never done: {never}");
         }
 
         return statuses;

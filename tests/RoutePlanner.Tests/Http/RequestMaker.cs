@@ -37,6 +37,9 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
     /// <summary>Where shipments come from and go to.</summary>
     private readonly string[] _places = known?.GetValueOrDefault("place") ?? Texts[..7];
 
+    /// <summary>What they are of, where the network knows no others; null where it has some for those who do not say.</summary>
+    private readonly string? _goods = known?.GetValueOrDefault("commodity")?[0];
+
     /// <summary>The rows of a kind as CSV.</summary>
     private readonly Dictionary<string, string> _sheets = new(StringComparer.Ordinal);
 
@@ -97,7 +100,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         var address = new StringBuilder(Fill(path));
         var query = (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "query").ToList();
         var separator = '?';
-        foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : 0.1)))
+        foreach (var parameter in query.Where(p => Chance((bool?)p!["required"] == true ? 0.95 : _goods is not null && (string)p["name"]! is "commodity" or "tonnes" ? 0.8 : 0.1)))
         {
             address.Append(separator).Append((string)parameter!["name"]!).Append('=').Append(Uri.EscapeDataString(QueryValue(parameter)));
             separator = '&';
@@ -180,6 +183,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
             "from" or "to" => Pick(_places),
             "ready" or "arriveBy" => Pick(Texts[20..23]),
             "on" or "validOn" => Texts[20],
+            "commodity" when _goods is not null => _goods,
             _ => (schema["items"]?["enum"] ?? schema["enum"]) is JsonArray words ? (string)Pick(words.ToList())! : (string?)schema["type"] is "number" or "integer" ? Pick(Numbers) : Text(),
         };
     }
@@ -215,6 +219,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
             "boolean" => Chance(0.9) ? "false" : "true",
             "string" => JsonValue.Create(name switch
             {
+                "commodity" when _goods is not null => _goods,
                 "place" when known is null && Chance(0.5) => Pick(Texts[..4]),
                 "place" or "name" => Pick(_places),
                 "readyAt" or "arriveBefore" => Pick(Texts[20..23]),
@@ -243,6 +248,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
             "place" when name is "origins" or "destinations" => Chance(0.97),
             _ when name is "origins" or "destinations" => Chance(0.01),
             "incoterm" => Chance(0.9),
+            "commodity" when _goods is not null => Chance(0.9),
             "unlocode" or "name" or "lat" or "lon" or "scenario" or "insurance" or "contractRates" or "window" or "minProbability" or "delayCostPercentPerDay" or "asOf" or "dataset" => Chance(0.04),
             _ => Chance(depth == 0 ? 0.25 : 0.12),
         };

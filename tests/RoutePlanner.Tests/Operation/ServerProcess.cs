@@ -12,6 +12,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     private const int Terminate = 15; // SIGTERM
     private const string Answers = "RoutePlanner answers at ";
 
+    /// <summary>A free port, and callers that are held to no rate: these tests ask as fast as they can.</summary>
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Limits:KeyPerSecond", "0", "--Limits:AddressPerSecond", "0"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("routeplanner-server-").FullName;
     private readonly Process _process;
     private readonly List<string> _said = [];
@@ -70,7 +73,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var server = new ServerProcess(
             environment,
-            ["exec", .. runtimeConfig is null ? [] : (string[])["--runtimeconfig", runtimeConfig], typeof(LocalStorage).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments]);
+            ["exec", .. runtimeConfig is null ? [] : (string[])["--runtimeconfig", runtimeConfig], typeof(LocalStorage).Assembly.Location, .. Always, .. arguments]);
         try
         {
             server.Client = NewClient(await server._address.Task);
