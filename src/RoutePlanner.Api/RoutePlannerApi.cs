@@ -16,6 +16,7 @@ using RoutePlanner.Api.Editing;
 using RoutePlanner.Api.Health;
 using RoutePlanner.Api.Json;
 using RoutePlanner.Api.Keys;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Networks;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Places;
@@ -26,6 +27,7 @@ using RoutePlanner.Api.Quotes;
 using RoutePlanner.Api.Sailings;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Tariffs;
+using RoutePlanner.Api.Telemetry;
 
 namespace RoutePlanner.Api;
 
@@ -47,18 +49,23 @@ public static class RoutePlannerApi
     /// <summary>A plan takes some ten milliseconds: who waits behind so many is served in time, and more are sent away.</summary>
     internal const int QueuePerProcessor = 16;
 
-    /// <summary>Adds the services. A source of datasets and <see cref="KeyOptions"/> added before are used; else the bundled dataset is served from memory, and only changes need a key.</summary>
+    /// <summary>Adds the services. A source of datasets, <see cref="KeyOptions"/> and <see cref="RateOptions"/> added before are used; else the bundled dataset is served from memory, and only changes need a key.</summary>
     public static IServiceCollection AddRoutePlanner(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDatasetSource, BundledSource>();
         services.TryAddSingleton(new KeyOptions());
+        services.TryAddSingleton(new Draining(CancellationToken.None));
         services.AddSingleton<KeyRing>();
+        services.TryAddSingleton(new RateOptions());
+        services.AddSingleton<RateGate>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
         services.AddSingleton<BatchPlanner>();
         services.AddMetrics();
         services.AddSingleton<ServingMetrics>();
+        services.AddSingleton<PlanFigures>();
+        services.AddSingleton<RefusalFigures>();
         services.AddSingleton<NetworkRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkRefresher>());
 
@@ -109,13 +116,16 @@ public static class RoutePlannerApi
         });
         app.Use(HeadRequests.AnswerAsGetAsync);
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(Draining.TellAsync);
         app.Use(ServingContext.TakeNetworkAsync);
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemPipeline.WriteExceptionAsync });
         app.UseStatusCodePages(ProblemPipeline.WriteStatusAsync);
         app.UseEmbeddedPages();
         app.UseRouting();
+        app.Use(RateGate.CheckAddressAsync);
         app.Use(KeyGate.CheckAsync);
+        app.Use(RateGate.CheckKeyAsync);
         app.UseRateLimiter();
         app.UseEndpoints(MapRoutePlanner);
         return app;
@@ -126,7 +136,7 @@ public static class RoutePlannerApi
         endpoints.MapRoutePlannerDocument();
         HealthEndpoint.MapOpen(endpoints);
 
-        var keyed = endpoints.MapGroup("").WithMetadata(OperationExtensions.ProblemOf(StatusCodes.Status401Unauthorized), OperationExtensions.ProblemOf(StatusCodes.Status403Forbidden));
+        var keyed = endpoints.MapGroup("").WithMetadata(OperationExtensions.ProblemOf(StatusCodes.Status401Unauthorized), OperationExtensions.ProblemOf(StatusCodes.Status403Forbidden), OperationExtensions.ProblemOf(StatusCodes.Status429TooManyRequests));
         HealthEndpoint.Map(keyed);
 
         var api = keyed.MapGroup("").AddEndpointFilter(ServingContext.RequireNetworkAsync);

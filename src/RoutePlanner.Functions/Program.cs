@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RoutePlanner.Api;
 using RoutePlanner.Api.Keys;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Functions;
@@ -11,7 +12,9 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddDatasetStorage(builder.Configuration);
 builder.Services.AddAzureMonitor(builder.Configuration);
+builder.Services.AddOtlp(builder.Configuration);
 builder.Services.AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true));
+builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
 builder.Services.AddRoutePlanner();
 builder.Services.AddSingleton<RequestPipeline>();
 

@@ -1,6 +1,8 @@
 using RoutePlanner.Api;
 using RoutePlanner.Api.Keys;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Server;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +22,10 @@ if (storage is null)
 
 builder.Services.AddSingleton<IDatasetSource>(storage.Source);
 builder.Services.AddSingleton(keys);
+builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
+builder.Services.AddOtlp(builder.Configuration);
+builder.Services.AddSingleton<IHostLifetime>(stop);
+builder.Services.AddSingleton(new Draining(stop.Draining));
 builder.Services.AddRoutePlanner();
 
 await using var app = builder.Build();

@@ -27,7 +27,7 @@ internal static class ServerLoad
         foreach (var count in (int[])[1, 2, 4])
         {
             var servers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => ServerProcess.StartAsync(
-                typeof(LocalStorage).Assembly.Location, "--urls", "http://127.0.0.1:0", "--storage", storage.Connection)));
+                typeof(LocalStorage).Assembly.Location, "--urls", "http://127.0.0.1:0", "--storage", storage.Connection, "--Limits:AddressPerSecond", "0")));
             using var callers = new Callers([.. servers.Select(s => s.Address)]);
             await callers.AskAsync(ConnectionsPerProcess * count, TimeSpan.FromSeconds(12), "/v1/plan", Questions.Body); // warm
             var before = servers.Sum(s => s.ProcessorMilliseconds);

@@ -4,6 +4,7 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Data.Drafts;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
@@ -113,6 +114,8 @@ internal static class DatasetsEndpoint
             return NotFound();
         }
 
+        using var span = ApiSpans.Start("export");
+        span?.SetTag("dataset", found.Version.Number).SetTag("kind", known.Name).SetTag("format", asCsv ? "csv" : "json");
         var tables = await context.RequestServices.GetRequiredService<IDatasetSource>().ReadTablesAsync(found, context.RequestAborted);
         var table = tables.FirstOrDefault(t => t.Kind == known.Name) ?? new(known.Name, known.ColumnNames, []);
         return KindResult.Of(table, asCsv, $"{known.Name}-{found.Version.Number}.csv");

@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Editing;
 using RoutePlanner.Api.Json;
 using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Telemetry;
+using RoutePlanner.Data.Drafts;
 using RoutePlanner.Data.Storage;
+using RoutePlanner.Data.Validation;
 
 namespace RoutePlanner.Api.Drafts;
 
@@ -55,7 +59,7 @@ internal static class PublishEndpoint
 
         // What rests on an older version is not checked: it cannot be published, unless it has been already.
         var isBaseCurrent = await DraftsEndpoint.CurrentAsync(context) == content.Draft.BaseNumber;
-        if (isBaseCurrent && DraftChecksEndpoint.Validate(content) is { IsEmpty: false } faults)
+        if (isBaseCurrent && Validate(content) is { IsEmpty: false } faults)
         {
             return (null, DataFaults.Problem(faults));
         }
@@ -70,5 +74,11 @@ internal static class PublishEndpoint
         {
             return (null, DataFaults.Problem([new("", "", "", "", e.Message)]));
         }
+    }
+
+    private static ImmutableArray<DatasetFault> Validate(DraftContent content)
+    {
+        using var span = ApiSpans.Start("publish.validate");
+        return DraftChecksEndpoint.Validate(content);
     }
 }

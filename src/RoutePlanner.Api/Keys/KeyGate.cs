@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Data.Keys;
@@ -37,6 +38,7 @@ internal static class KeyGate
         }
         else if (caller.Role < role)
         {
+            context.Features.Set(caller); // for the count of refusals
             await RefuseAsync(context, $"This needs the role '{NameOf(role)}'; the key has the role '{NameOf(caller.Role)}'.");
         }
         else
@@ -58,10 +60,14 @@ internal static class KeyGate
             return new(KeyOptions.LocalOrganisation, "", Role.Planner);
         }
 
-        return sent is [{ } header] && header.StartsWith($"{Scheme} ", StringComparison.OrdinalIgnoreCase) && KeyToken.Parse(header[(Scheme.Length + 1)..].Trim()) is { } token
+        return TokenOf(sent) is { } token
             ? await context.RequestServices.GetRequiredService<KeyRing>().FindAsync(token, context.RequestAborted)
             : null;
     }
+
+    /// <summary>The token of the header 'Authorization'; null when it holds none.</summary>
+    internal static KeyToken? TokenOf(StringValues sent) =>
+        sent is [{ } header] && header.StartsWith($"{Scheme} ", StringComparison.OrdinalIgnoreCase) ? KeyToken.Parse(header[(Scheme.Length + 1)..].Trim()) : null;
 
     private static Task RefuseAsync(HttpContext context, string detail) => new ProblemResult(ProblemKind.Forbidden, detail).ExecuteAsync(context);
 }

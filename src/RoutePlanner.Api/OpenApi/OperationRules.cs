@@ -105,9 +105,15 @@ internal static class OperationRules
             ["Dataset-Age-Seconds"] = Header("How long ago that dataset was last seen to be the current one", JsonSchemaType.Integer),
             ["Trace-Id"] = Header("Name it when you report a problem", JsonSchemaType.String),
         };
-        if (status == "503")
+        if (status is "429" or "503")
         {
             headers["Retry-After"] = Header("Seconds after which to try again", JsonSchemaType.Integer);
+        }
+
+        if (status is "429")
+        {
+            headers["RateLimit-Policy"] = Header("The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too)", JsonSchemaType.String);
+            headers["RateLimit"] = Header("How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too)", JsonSchemaType.String);
         }
 
         return headers;

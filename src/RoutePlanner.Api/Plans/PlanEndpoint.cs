@@ -7,6 +7,7 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
@@ -110,7 +111,8 @@ internal static class PlanEndpoint
         using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         var served = question.Reading.Served;
-        return served.Planner.Plan(question.Request, stop.Token) switch
+        return services.GetRequiredService<PlanFigures>().Measure(
+            question.Request, served.Version.Number, () => served.Planner.Plan(question.Request, stop.Token)) switch
         {
             PlanOutcome.Found found => (Answer(found.Plan, question), null),
             PlanOutcome.Unfinished => (null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
@@ -176,6 +178,7 @@ internal static class PlanEndpoint
         return new(
             NameOf(request.From), NameOf(request.To),
             request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
+            request.BookedAt?.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(),
             new(
                 shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value, shipment.HasCarrierContainers ? "carrier" : "shipper",
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),

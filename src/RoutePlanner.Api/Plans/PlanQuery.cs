@@ -72,6 +72,9 @@ public sealed record WhenQuery
     /// <summary>When the goods must be there: each route then leaves as late as it may.</summary>
     public string? ArriveBefore { get; init; }
 
+    /// <summary>When trains, ships and turns at borders are booked. Default: each in time; the routes say by when.</summary>
+    public string? BookedAt { get; init; }
+
     /// <summary>Any day of a window; for POST /v1/plan/profile.</summary>
     public WindowQuery? Window { get; init; }
 }
@@ -187,6 +190,9 @@ public record AvoidQuery
 
     /// <summary>Ids of sailings, as in S-001.</summary>
     public IReadOnlyList<string>? Sailings { get; init; }
+
+    /// <summary>Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance.</summary>
+    public IReadOnlyList<string>? Links { get; init; }
 }
 
 /// <summary>What every route must touch.</summary>

@@ -38,6 +38,7 @@ internal static class PlanReader
         var leavesLate = mayLeaveLate && query.When?.ArriveBefore is not null && query.Shipment?.ContainerOwner != "carrier";
         var ready = MomentReader.ReadReady(query.When, from, leavesLate, reading);
         var deadline = MomentReader.ReadDeadline(query, from, ready, reading);
+        var booked = MomentReader.ReadBooked(query.When, from, reading);
         var currency = ReadCurrency(query.Options?.Currency, reading);
         var shipment = ShipmentReader.Read(query.Shipment, from, to, reading);
         var criteria = ReadCriteria(query, reading);
@@ -69,6 +70,7 @@ internal static class PlanReader
             ExcludesDoubtful = query.Constraints?.DoubtfulServices == "exclude",
             TruckFlags = demands.TruckFlags,
             ContractRates = contracts,
+            BookedAt = booked,
             ArriveBefore = deadline,
             LeavesLate = leavesLate,
             MinProbability = query.Deadline?.MinProbability,

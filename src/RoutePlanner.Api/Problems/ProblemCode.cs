@@ -19,6 +19,7 @@ public enum ProblemCode
     InvalidData,
     IdempotencyKeyReused,
     NoRoute,
+    TooManyRequests,
     InternalError,
     Starting,
     Busy,

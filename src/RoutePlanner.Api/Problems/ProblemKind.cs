@@ -21,6 +21,7 @@ internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
     internal static readonly ProblemKind InvalidData = new(ProblemCode.InvalidData, StatusCodes.Status422UnprocessableEntity, "The data have faults");
     internal static readonly ProblemKind KeyReused = new(ProblemCode.IdempotencyKeyReused, StatusCodes.Status422UnprocessableEntity, "The idempotency key stood for another request");
     internal static readonly ProblemKind NoRoute = new(ProblemCode.NoRoute, StatusCodes.Status422UnprocessableEntity, "No route meets the demands");
+    internal static readonly ProblemKind TooMany = new(ProblemCode.TooManyRequests, StatusCodes.Status429TooManyRequests, "More was asked than a caller may ask in this time");
     internal static readonly ProblemKind Internal = new(ProblemCode.InternalError, StatusCodes.Status500InternalServerError, "The server made a mistake");
     internal static readonly ProblemKind Starting = new(ProblemCode.Starting, StatusCodes.Status503ServiceUnavailable, "The network is not loaded yet");
     internal static readonly ProblemKind Busy = new(ProblemCode.Busy, StatusCodes.Status503ServiceUnavailable, "Too much is being done at this moment");
@@ -31,7 +32,7 @@ internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
 
     private static readonly ProblemKind[] ByStatus =
     [
-        Malformed, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, TooSlow, Conflict, PreconditionFailed, TooLarge, WrongMediaType, Invalid, PreconditionRequired, Internal, Starting,
+        Malformed, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, TooSlow, Conflict, PreconditionFailed, TooLarge, WrongMediaType, Invalid, PreconditionRequired, TooMany, Internal, Starting,
     ];
 
     /// <summary>The kind as a URI.</summary>

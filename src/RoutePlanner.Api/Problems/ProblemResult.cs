@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using RoutePlanner.Api.Json;
+using RoutePlanner.Api.Telemetry;
 
 namespace RoutePlanner.Api.Problems;
 
@@ -36,6 +37,7 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<RefusalFigures>().Count(httpContext, kind);
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
         response.ContentType = MediaType;

@@ -1,3 +1,4 @@
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
@@ -20,7 +21,10 @@ public sealed class StorageSource(DatasetStore store) : IDatasetSource
     /// <inheritdoc/>
     public async Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel)
     {
+        using var load = ApiSpans.Start("dataset.load");
+        load?.SetTag("dataset", version.Version.Number);
         var stored = await Store.LoadAsync(version, cancel);
+        using var verify = ApiSpans.Start("dataset.verify");
         return DatasetCheck.Accept(DatasetReader.Read(stored.Tables, version.Version));
     }
 

@@ -147,8 +147,11 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
     /// <param name="from">The pointer as it was read; null when there was none.</param>
     /// <param name="action">What the audit says, as in 'publish'.</param>
     /// <param name="receipt">Stored with it; null when the caller gave no idempotency key.</param>
-    internal async Task<PublishOutcome> FlipAsync(Pointer? from, PublishedVersion next, string action, Receipt? receipt) =>
-        await deciding.SendAsync(ToBatch(from, next, action, receipt), new PublishOutcome.Published(next), _ => SettleFlipAsync(next, receipt)) ?? new PublishOutcome.Unknown(next.PublishId);
+    internal async Task<PublishOutcome> FlipAsync(Pointer? from, PublishedVersion next, string action, Receipt? receipt)
+    {
+        using var span = StorageSpans.Start("publish.flip");
+        return await deciding.SendAsync(ToBatch(from, next, action, receipt), new PublishOutcome.Published(next), _ => SettleFlipAsync(next, receipt)) ?? new PublishOutcome.Unknown(next.PublishId);
+    }
 
     /// <summary>Reads from the history who won a number.</summary>
     /// <returns>Null when nobody has it.</returns>

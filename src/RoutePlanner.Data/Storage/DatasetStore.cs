@@ -158,8 +158,9 @@ public sealed class DatasetStore
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was published.</exception>
     public async Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("publish");
         var outcome = await AttemptAsync(request, cancel);
-        PublishMetrics.Count(outcome);
+        PublishMetrics.Count(outcome, span);
         return outcome;
     }
 
@@ -188,8 +189,9 @@ public sealed class DatasetStore
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
     public async Task<PublishOutcome> ActivateAsync(ActivateRequest request, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("publish");
         var outcome = await StorageUnavailableException.Guard(() => TryActivateAsync(request, cancel), cancel);
-        PublishMetrics.Count(outcome);
+        PublishMetrics.Count(outcome, span);
         return outcome;
     }
 
@@ -224,6 +226,7 @@ public sealed class DatasetStore
     /// <summary>A snapshot that is not what was published costs time and no more: the rows have hashes of their own.</summary>
     private async Task<IReadOnlyList<Table>> ReadSealedNewlyAsync(SealedRows rows, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("dataset.read");
         var manifest = await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel);
         if (manifest.Snapshot is { } snapshot)
         {
@@ -242,6 +245,7 @@ public sealed class DatasetStore
     /// <returns>The hash of the manifest.</returns>
     private async Task<string> WriteAsync(NewVersion version, Manifest manifest, bool mayBeFirst, CancellationToken cancel)
     {
+        using var span = StorageSpans.Start("publish.write");
         if (mayBeFirst)
         {
             await Task.WhenAll(_control.CreateAsync(cancel), _rows.CreateAsync(cancel));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace RoutePlanner.Data.Storage;
@@ -10,10 +11,17 @@ internal static class PublishMetrics
     private static readonly Counter<long> Outcomes =
         Meter.CreateCounter<long>("routeplanner.publish.outcomes", "{publish}", "Wishes to publish, by 'outcome': published, conflict or unknown");
 
-    internal static void Count(PublishOutcome outcome) => Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", outcome switch
+    /// <summary>Counts an outcome, and tells it to the span of the wish.</summary>
+    /// <param name="span">Null when nobody listens.</param>
+    internal static void Count(PublishOutcome outcome, Activity? span)
     {
-        PublishOutcome.Published => "published",
-        PublishOutcome.Conflict => "conflict",
-        _ => "unknown",
-    }));
+        var word = outcome switch
+        {
+            PublishOutcome.Published => "published",
+            PublishOutcome.Conflict => "conflict",
+            _ => "unknown",
+        };
+        Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", word));
+        span?.SetTag("outcome", word);
+    }
 }

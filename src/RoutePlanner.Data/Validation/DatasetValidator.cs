@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
@@ -42,7 +43,11 @@ public static class DatasetValidator
         var faults = Checks.SelectMany(check => check(facts)).Concat(reading.Faults).ToList();
         if (faults.Count == 0)
         {
-            network = Network.Compile(reading.Dataset);
+            using (StorageSpans.Start("dataset.compile"))
+            {
+                network = Network.Compile(reading.Dataset);
+            }
+
             faults = [.. RuleChecks.OfSoundData.SelectMany(check => check(facts)), .. ChainChecks.ChainsCanBeWalked(network)];
         }
 

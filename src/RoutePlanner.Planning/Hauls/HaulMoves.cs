@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Links;
@@ -137,7 +138,8 @@ internal static class HaulMoves
             ?? builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing);
         return new(
             railway, [railway.Country], gauge, product, packing, size?.MinUnits ?? int.MaxValue,
-            FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country));
+            FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country),
+            product == Product.Train ? builder.Bottlenecks(packing, railway.Id, CapacityUnit.Trains) : [], builder.Bookings(railway.Id, product));
     }
 
     internal static Hire? FindHire(NetworkBuilder builder, int gauge, Packing packing) =>

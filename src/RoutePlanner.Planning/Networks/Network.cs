@@ -90,6 +90,11 @@ public sealed class Network
         return new(builder);
     }
 
+    /// <summary>The network that is left without some links: railways then carry over their other lines, as when a disruption closes one. Places keep their numbers, vertices do not.</summary>
+    internal Network Without(IReadOnlySet<string> links) => Compile(
+        Dataset with { RailLinks = [.. Dataset.RailLinks.Where(l => !links.Contains(l.Id))], RoadLinks = [.. Dataset.RoadLinks.Where(l => !links.Contains(l.Id))] },
+        [.. Hindrances.All.Select(h => h.Disruption).Where(d => !d.IsBundled)]);
+
     /// <summary>The place's number, or null when there is none of that id.</summary>
     public int? FindPlace(string id) => _placeNumbers.TryGetValue(id, out var number) ? number : null;
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api;
 using RoutePlanner.Api.Keys;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
 
 namespace RoutePlanner.Tests.Http;
@@ -26,7 +27,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
     }
 
-    internal ApiServer(IDatasetSource source, TimeProvider time, KeyOptions? keys = null)
+    internal ApiServer(IDatasetSource source, TimeProvider time, KeyOptions? keys = null, RateOptions? rates = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -34,6 +35,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(keys ?? new());
+        builder.Services.AddSingleton(rates ?? RateOptions.Off); // while the clock stands no token comes back
         builder.Services.AddRoutePlanner();
         _app = builder.Build();
         _app.UseRoutePlanner();

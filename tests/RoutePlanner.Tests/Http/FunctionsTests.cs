@@ -30,9 +30,11 @@ public class FunctionsTests
     public void No_route_is_one_of_the_hosts_own() =>
         Assert.DoesNotContain(Functions(), f => f.Route.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || f.Route.StartsWith("runtime", StringComparison.OrdinalIgnoreCase));
 
-    [Fact]
-    public void In_the_open_every_operation_needs_a_key() => Assert.Contains(
-        "AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true))",
+    [Theory]
+    [InlineData("AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true))")]
+    [InlineData("AddSingleton(RateOptions.Read(builder.Configuration))")]
+    public void In_the_open_every_operation_needs_a_key_and_every_key_has_its_rate(string line) => Assert.Contains(
+        line,
         File.ReadAllText(Checkout.Find("src", "RoutePlanner.Functions", "Program.cs")),
         StringComparison.Ordinal);
 

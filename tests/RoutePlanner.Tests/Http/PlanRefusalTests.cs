@@ -77,6 +77,7 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/constraints", """{ "avoid": { "modes": ["air"] } }""", "unknownValue", "/constraints/avoid/modes/0" },
         { "/constraints", """{ "avoid": { "operators": ["DB"] } }""", "unknownOperator", "/constraints/avoid/operators/0" },
         { "/constraints", """{ "avoid": { "sailings": ["S-999"] } }""", "unknownSailing", "/constraints/avoid/sailings/0" },
+        { "/constraints", """{ "avoid": { "links": ["R000"] } }""", "unknownLink", "/constraints/avoid/links/0" },
         { "/constraints", """{ "avoid": { "countries": ["TM"] }, "require": { "countries": ["TM"] } }""", "contradiction", "/constraints/require/countries/0" },
         { "/constraints", """{ "avoid": { "places": ["KZ-AKTAUPORT"] }, "require": { "via": [{ "place": "KZ-AKTAUPORT" }] } }""", "contradiction", "/constraints/require/via/0" },
         { "/constraints", """{ "avoid": { "countries": [""] } }""", "unknownCountry", "/constraints/avoid/countries/0" },
@@ -101,6 +102,7 @@ public sealed class PlanRefusalTests(ApiServer server)
     [InlineData("tonnes=79228162514264337593543950335", "outOfRange", "/tonnes")]
     [InlineData("ready=never", "badMoment", "/ready")]
     [InlineData("avoid=mode:sea,country:ZZ", "unknownCountry", "/avoid/1")]
+    [InlineData("avoid=mode:sea,link:R000", "unknownLink", "/avoid/1")]
     [InlineData("avoid=mode:sea&require=mode:sea", "contradiction", "/require/0")]
     [InlineData("objective=cheapest&criteria=cost", "criteriaAndObjective", "/objective")]
     [InlineData("maxRoutes=99", "outOfRange", "/maxRoutes")]

@@ -13,7 +13,7 @@ internal sealed class ServingFigures : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Scope == meters && instrument.Meter.Name.StartsWith("RoutePlanner.", StringComparison.Ordinal))
+            if (instrument.Meter.Scope == meters && (instrument.Meter.Name.StartsWith("RoutePlanner.", StringComparison.Ordinal) || instrument.Meter.Name == "Microsoft.AspNetCore.RateLimiting"))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -26,6 +26,9 @@ internal sealed class ServingFigures : IDisposable
 
     /// <summary>A figure by its name, and the values of its tags after it.</summary>
     internal double this[string name] => _figures[name];
+
+    /// <summary>The names of all figures that were told, with the values of their tags.</summary>
+    internal IEnumerable<string> Names => _figures.Keys;
 
     public void Dispose() => _listener.Dispose();
 

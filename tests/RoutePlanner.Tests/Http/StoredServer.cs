@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api.Keys;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Keys;
 using RoutePlanner.Data.Storage;
@@ -31,16 +32,16 @@ internal sealed class StoredServer : IAsyncDisposable
     /// <summary>The first admin of the organisation 'other'.</summary>
     internal string OtherAdmin => Keys.FirstAdmins[1].Reveal();
 
-    internal static async Task<StoredServer> StartAsync(StorageOptions options, bool keysRequired = true, IReadOnlyList<Table>? tables = null)
+    internal static async Task<StoredServer> StartAsync(StorageOptions options, bool keysRequired = true, IReadOnlyList<Table>? tables = null, RateOptions? rates = null)
     {
         var store = new DatasetStore(options, TimeProvider.System);
         Sample.Won(await store.PublishAsync(Sample.Request(tables ?? PricedVersions.Tables(new string('0', 32)), 0, "the first"), CancellationToken.None));
-        return await StartAsync(options, new KeyOptions { Required = keysRequired, FirstAdmins = [KeyToken.Make("acme", "admin"), KeyToken.Make("other", "admin")] });
+        return await StartAsync(options, new KeyOptions { Required = keysRequired, FirstAdmins = [KeyToken.Make("acme", "admin"), KeyToken.Make("other", "admin")] }, rates: rates);
     }
 
     /// <summary>One more instance over the same storage, with the same keys.</summary>
     /// <param name="policy">Stands between it and the storage.</param>
-    internal Task<StoredServer> StartAnotherAsync(StorageOptions options, FaultPolicy? policy = null) => StartAsync(options, Keys, policy);
+    internal Task<StoredServer> StartAnotherAsync(StorageOptions options, FaultPolicy? policy = null, RateOptions? rates = null) => StartAsync(options, Keys, policy, rates);
 
     internal Task<HttpResponseMessage> SendAsync(string? token, HttpMethod method, string path, string? json = null, string? ifMatch = null, bool creates = false, string? idempotencyKey = null) =>
         SendAsync(token, method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), ifMatch, creates, idempotencyKey);
@@ -89,11 +90,11 @@ internal sealed class StoredServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Api.DisposeAsync();
 
-    private static async Task<StoredServer> StartAsync(StorageOptions options, KeyOptions keys, FaultPolicy? policy = null)
+    private static async Task<StoredServer> StartAsync(StorageOptions options, KeyOptions keys, FaultPolicy? policy = null, RateOptions? rates = null)
     {
         var time = new FakeTimeProvider(ApiServer.Start);
         var store = new DatasetStore(options, TimeProvider.System, client => policy?.AddTo(client));
-        var api = new ApiServer(new StorageSource(store), time, keys);
+        var api = new ApiServer(new StorageSource(store), time, keys, rates);
         await api.InitializeAsync();
         return new(store, api, time, keys);
     }

@@ -297,7 +297,7 @@ public sealed partial class InfraTests(BicepFixture bicep) : IClassFixture<Bicep
             services.GetRequiredService<ServingMetrics>().Count(fault);
         }
 
-        PublishMetrics.Count(new PublishOutcome.Unknown(Guid.Empty));
+        PublishMetrics.Count(new PublishOutcome.Unknown(Guid.Empty), span: null);
         return told;
     }
 

@@ -839,6 +839,8 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+            /** @description Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance. */
+            links?: null | string[];
         };
         /** @description The answer to one shipment of a batch: a plan, or the problem with which it alone would have been answered. */
         BatchLine: {
@@ -1359,7 +1361,7 @@ export interface components {
          * @description The kinds of faults of a field: a closed list.
          * @enum {string}
          */
-        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
+        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownLink" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
         /** @description Features of GeoJSON (RFC 7946). */
         FeatureCollectionOfRouteLine: {
             /** @description Always FeatureCollection. */
@@ -1436,10 +1438,10 @@ export interface components {
         /** @description Whether the server can answer. */
         HealthAnswer: {
             /**
-             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded.
+             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded; 'draining' when it answers on for a moment before it ends.
              * @enum {string}
              */
-            status: "live" | "starting" | "ready" | "degraded";
+            status: "live" | "starting" | "ready" | "degraded" | "draining";
             /** @description True when there is no storage. */
             servedFromMemory?: boolean;
             /** @description Why it is degraded or not ready yet. */
@@ -1909,7 +1911,7 @@ export interface components {
          * @description The kinds of problems: a closed list. The type of a problem is the same word as a URI.
          * @enum {string}
          */
-        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
+        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
         /** @description When to ship: for each day of a window the cheapest and the fastest route. */
@@ -2120,6 +2122,8 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+            /** @description Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance. */
+            links?: null | string[];
         };
         /** @description A demand as it was understood. */
         ResolvedConstraint: {
@@ -2813,6 +2817,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -2892,7 +2917,7 @@ export interface operations {
                 objective?: "cheapest" | "fastest" | "greenest";
                 /** @description What routes are compared by; default cost and time */
                 criteria?: ("cost" | "time" | "co2e" | "risk")[];
-                /** @description What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing */
+                /** @description What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing, link */
                 avoid?: string[];
                 /** @description What every route must touch, in the same form, and 'via:KZ-AKTAUPORT' for places in order */
                 require?: string[];
@@ -3007,6 +3032,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3180,6 +3226,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3329,6 +3396,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3502,6 +3590,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3669,6 +3778,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -3830,6 +3960,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4004,6 +4155,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4124,6 +4296,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4263,6 +4456,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4376,6 +4590,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4508,6 +4743,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4632,6 +4888,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4777,6 +5054,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -4901,6 +5199,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5046,6 +5365,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5179,6 +5519,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5319,6 +5680,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5421,6 +5803,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5541,6 +5944,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5766,6 +6190,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -5934,6 +6379,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6049,6 +6515,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6182,6 +6669,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6326,6 +6834,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6428,6 +6957,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6619,6 +7169,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -6755,6 +7326,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6923,6 +7515,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7116,6 +7729,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7218,6 +7852,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7409,6 +8064,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7523,6 +8199,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7697,6 +8394,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -7811,6 +8529,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7951,6 +8690,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8176,6 +8936,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -8308,6 +9089,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8533,6 +9335,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -8662,6 +9485,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8904,6 +9748,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9089,6 +9954,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9191,6 +10077,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9311,6 +10218,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9536,6 +10464,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9704,6 +10653,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server made a mistake */
             500: {
                 headers: {
@@ -9806,6 +10776,27 @@ export interface operations {
                     "Dataset-Age-Seconds"?: number;
                     /** @description Name it when you report a problem */
                     "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More was asked than a caller may ask in this time */
+            429: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    /** @description The rate that the caller is held to: a burst of 'q' requests, which takes 'w' seconds to come back (IETF draft; on other answers too) */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many requests 'r' are left of it, and the seconds 't' to the next (IETF draft; on other answers too) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
