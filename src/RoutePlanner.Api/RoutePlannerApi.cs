@@ -61,6 +61,7 @@ public static class RoutePlannerApi
         services.AddSingleton<RateGate>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
+        services.AddSingleton<ScenarioNetworks>();
         services.AddSingleton<BatchPlanner>();
         services.AddMetrics();
         services.AddSingleton<ServingMetrics>();
@@ -68,6 +69,9 @@ public static class RoutePlannerApi
         services.AddSingleton<RefusalFigures>();
         services.AddSingleton<NetworkRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkRefresher>());
+        services.TryAddSingleton(new VersionsKept());
+        services.AddSingleton<VersionCollection>();
+        services.AddHostedService(provider => provider.GetRequiredService<VersionCollection>());
 
         services.AddRouting();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RoutePlanner.Api;
+using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
@@ -15,6 +16,7 @@ builder.Services.AddAzureMonitor(builder.Configuration);
 builder.Services.AddOtlp(builder.Configuration);
 builder.Services.AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true));
 builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
+builder.Services.AddSingleton(VersionsKept.Read(builder.Configuration));
 builder.Services.AddRoutePlanner();
 builder.Services.AddSingleton<RequestPipeline>();
 

@@ -1,4 +1,5 @@
 using RoutePlanner.Api;
+using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
@@ -23,6 +24,7 @@ if (storage is null)
 builder.Services.AddSingleton<IDatasetSource>(storage.Source);
 builder.Services.AddSingleton(keys);
 builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
+builder.Services.AddSingleton(VersionsKept.Read(builder.Configuration));
 builder.Services.AddOtlp(builder.Configuration);
 builder.Services.AddSingleton<IHostLifetime>(stop);
 builder.Services.AddSingleton(new Draining(stop.Draining));

@@ -13,8 +13,7 @@ internal static class ServerLoad
 
     internal static async Task<int> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("routeplanner-loads").FullName;
-        await using var storage = await BenchStorage.StartAsync(folder);
+        await using var storage = await BenchStorage.StartAsync();
         if (storage.Connection is null)
         {
             await Console.Error.WriteLineAsync(storage.Fault);
@@ -41,7 +40,6 @@ internal static class ServerLoad
             }
         }
 
-        Directory.Delete(folder, recursive: true);
         return 0;
     }
 }

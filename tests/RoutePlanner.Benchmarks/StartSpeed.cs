@@ -13,8 +13,8 @@ internal static class StartSpeed
     {
         const string What = "cold start to the first plan ÷ a hello endpoint's first answer";
         var folder = Directory.CreateTempSubdirectory("routeplanner-start").FullName;
-        var (server, isCompiled) = Publish(Path.Combine(folder, "server"));
-        await using (var storage = await BenchStorage.StartAsync(Path.Combine(folder, "data")))
+        var (server, isCompiled) = Publish(folder);
+        await using (var storage = await BenchStorage.StartAsync())
         {
             if (storage.Connection is null)
             {

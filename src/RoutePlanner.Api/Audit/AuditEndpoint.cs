@@ -14,7 +14,7 @@ namespace RoutePlanner.Api.Audit;
 public sealed record AuditAnswerPage(ImmutableArray<AuditAnswer> Value, string? NextLink);
 
 /// <summary>One change.</summary>
-/// <param name="By">The organisation and the id of the key; or the program.</param>
+/// <param name="By">The organisation and the id of the key, the program, or 'another organisation'.</param>
 /// <param name="Action">What was done.</param>
 /// <param name="Subject">What was changed, as a path below /v1/.</param>
 /// <param name="Before">SHA-256 of what was there before; absent when there was nothing.</param>
@@ -55,9 +55,10 @@ internal static partial class AuditEndpoint
             return ProblemResult.Of(errors);
         }
 
-        var page = await context.Store().Audit.ListAsync(context.Caller().Organisation, query.Text("before")?.Replace('.', '|'), limit, context.RequestAborted);
+        var caller = context.Caller();
+        var page = await context.Store().Audit.ListAsync(caller.Organisation, query.Text("before")?.Replace('.', '|'), limit, context.RequestAborted);
         return new JsonResult<AuditAnswerPage>(new(
-            [.. page.Entries.Select(e => new AuditAnswer(e.At, e.By, e.Action, e.Subject, e.Before, e.After, e.Note.Length > 0 ? e.Note : null))],
+            [.. page.Entries.Select(e => new AuditAnswer(e.At, caller.Sees(e.By), e.Action, e.Subject, e.Before, e.After, e.Note.Length > 0 ? e.Note : null))],
             page.Before is { } next ? $"{context.Request.PathBase}/v1/audit?limit={limit}&before={next.Replace('|', '.')}" : null));
     }
 

@@ -91,6 +91,10 @@ internal static class BatchEndpoint
                 cancel.ThrowIfCancellationRequested(); // a search that the caller's leaving cut is no answer
                 return new(shipment.Line, answer, problem?.Tell(context));
             }
+            catch (VersionCollectedException)
+            {
+                return new(shipment.Line, null, ProblemPipeline.Collected.Tell(context));
+            }
             catch (StorageUnavailableException)
             {
                 // Only a line that asks for another version reads the storage.

@@ -25,7 +25,7 @@ internal static class ActivateEndpoint
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/v1/datasets/{version}/activate", PostAsync).WithName("ActivateDataset").WithSummary("Make an older version current again, under a new number")
             .Takes([]).Heeds(IdempotencyKeys.Header).Accepts<ActivateQuery>("application/json").Answers<PublicationAnswer>()
-            .AnswersProblems(400, 404, 409, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Changing);
+            .AnswersProblems(400, 404, 409, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Changing);
 
     private static async Task<IResult> PostAsync(string version, HttpContext context)
     {

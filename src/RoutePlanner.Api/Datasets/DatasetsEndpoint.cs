@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Api.Json;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
@@ -17,19 +18,25 @@ public sealed record DatasetPage(ImmutableArray<DatasetEntry> Value, string? Nex
 
 /// <summary>One published version of the data.</summary>
 /// <param name="Version">Its number; 0 for the one that comes with the program, served without storage.</param>
-/// <param name="By">Who published it.</param>
+/// <param name="By">Who published it: the key of your organisation, the program, or 'another organisation'.</param>
 /// <param name="Note">What the publisher wrote about it.</param>
 /// <param name="Hash">SHA-256 over its rows, by its manifest.</param>
 /// <param name="Served">Whether this server plans on it.</param>
-public sealed record DatasetEntry(int Version, Instant PublishedAt, string By, string Note, string Hash, bool Served);
+/// <param name="Collected">Whether its rows were taken away, as nobody had needed them for long: this entry alone is left of it.</param>
+public sealed record DatasetEntry(int Version, Instant PublishedAt, string By, string Note, string Hash, bool Served, bool Collected);
 
 /// <summary>What a version holds.</summary>
 /// <param name="ContentHash">SHA-256 over its rows alone: equal rows have equal hashes, whatever they were published from.</param>
 public sealed record DatasetContents(int Version, Instant PublishedAt, string By, string Note, string ContentHash, ImmutableArray<KindSummary> Kinds);
 
 /// <summary>One kind of rows of a version.</summary>
+/// <param name="Key">The columns whose cells, joined by ':', make the id of a row.</param>
 /// <param name="Tag">The tag of its rows: equal rows have equal tags.</param>
-public sealed record KindSummary(string Kind, int Rows, string Tag);
+public sealed record KindSummary(string Kind, int Rows, ImmutableArray<string> Key, string Tag)
+{
+    internal static KindSummary Of(Table table) =>
+        new(table.Kind, table.Rows.Length, [.. Kinds.Find(table.Kind)!.Columns.Where(column => column.IsKey).Select(column => column.Name)], DraftTags.Of(table));
+}
 
 /// <summary>GET /v1/datasets, /v1/datasets/{version} and /v1/datasets/{version}/{kind}: the history of the data, and what each version holds.</summary>
 internal static class DatasetsEndpoint
@@ -46,9 +53,9 @@ internal static class DatasetsEndpoint
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/v1/datasets", (Delegate)ListAsync).WithName("ListDatasets").WithSummary("The history of the data").Takes(Parameters).Answers<DatasetPage>().MayBeUnchanged().AnswersProblems(400, 503);
-        api.MapGet("/v1/datasets/{version}", GetAsync).WithName("GetDataset").WithSummary("What a version holds").Takes([]).Answers<DatasetContents>().MayBeUnchanged().AnswersProblems(400, 404, 503);
+        api.MapGet("/v1/datasets/{version}", GetAsync).WithName("GetDataset").WithSummary("What a version holds").Takes([]).Answers<DatasetContents>().MayBeUnchanged().AnswersProblems(400, 404, 410, 503);
         api.MapGet("/v1/datasets/{version}/{kind}", GetKindAsync).WithName("GetDatasetKind").WithSummary("All rows of a kind of a version, as JSON or CSV")
-            .Takes(KindResult.Parameters).Answers<KindRows>().AnswersCsvToo().MayBeUnchanged().AnswersProblems(400, 404, 503);
+            .Takes(KindResult.Parameters).Answers<KindRows>().AnswersCsvToo().MayBeUnchanged().AnswersProblems(400, 404, 410, 503);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context)
@@ -62,10 +69,12 @@ internal static class DatasetsEndpoint
             return ProblemResult.Of(errors);
         }
 
-        var page = await context.RequestServices.GetRequiredService<IDatasetSource>().ListAsync(before, limit, context.RequestAborted);
-        var served = context.Served().Version;
+        var source = context.RequestServices.GetRequiredService<IDatasetSource>();
+        var page = await source.ListAsync(before, limit, context.RequestAborted);
+        var collected = await source.ListCollectedAsync(context.RequestAborted);
+        var (served, caller) = (context.Served().Version, context.Caller());
         return new JsonResult<DatasetPage>(new(
-            [.. page.Versions.Select(v => new DatasetEntry(v.Version.Number, v.Version.PublishedAt, v.By, v.Note, v.ManifestHash, v.Version.Number == served.Number))],
+            [.. page.Versions.Select(v => new DatasetEntry(v.Version.Number, v.Version.PublishedAt, caller.Sees(v.By), v.Note, v.ManifestHash, v.Version.Number == served.Number, collected.Contains(v.Version.Id)))],
             page.Before is { } next ? $"{context.Request.PathBase}/v1/datasets?limit={limit}&before={next}" : null))
         {
             IsVersioned = true,
@@ -88,7 +97,7 @@ internal static class DatasetsEndpoint
 
         var tables = await context.RequestServices.GetRequiredService<IDatasetSource>().ReadTablesAsync(found, context.RequestAborted);
         return new JsonResult<DatasetContents>(new(
-            found.Version.Number, found.Version.PublishedAt, found.By, found.Note, DatasetHash.Of(tables), [.. tables.Select(t => new KindSummary(t.Kind, t.Rows.Length, DraftTags.Of(t)))]))
+            found.Version.Number, found.Version.PublishedAt, context.Caller().Sees(found.By), found.Note, DatasetHash.Of(tables), [.. tables.Select(KindSummary.Of)]))
         {
             IsVersioned = true,
         };

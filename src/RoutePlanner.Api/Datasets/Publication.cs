@@ -1,6 +1,7 @@
 using NodaTime;
 using RoutePlanner.Api.Editing;
 using RoutePlanner.Api.Json;
+using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Data.Storage;
 
@@ -32,18 +33,19 @@ internal static class Publication
             case null:
                 return refusal!;
             case PublishOutcome.Published { Version: var version }:
+                context.RequestServices.GetRequiredService<VersionCollection>().Wake();
                 return Answer(version);
             case PublishOutcome.Conflict { Current: var current }:
                 // It may be that the same request, sent twice at once, was the one that was first.
-                return await FindBeforeAsync(context, receipt) ?? Conflict(current);
+                return await FindBeforeAsync(context, receipt) ?? Conflict(current, context.Caller());
             default:
                 return Changes.Unknown("Send the same request again to learn it: it has one effect. Or look into /v1/datasets.");
         }
     }
 
-    internal static ProblemResult Conflict(PublishedVersion? current) => new(
+    internal static ProblemResult Conflict(PublishedVersion? current, Caller caller) => new(
         ProblemKind.Conflict,
-        $"Version {current?.Version.Number ?? 0} of {current?.By} is current now, and this rests on an older one. Look at the difference to it, begin a draft from it, and make your changes there.")
+        $"Version {current?.Version.Number ?? 0} of {caller.Sees(current?.By ?? "")} is current now, and this rests on an older one. Look at the difference to it, begin a draft from it, and make your changes there.")
     {
         Errors = [new(FaultCode.NotCurrent, "/base", "This version is current now.", null, [new($"{current?.Version.Number ?? 0}", current?.Note)])],
     };

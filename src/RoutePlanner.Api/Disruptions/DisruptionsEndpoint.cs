@@ -38,10 +38,10 @@ internal static class DisruptionsEndpoint
             return ProblemResult.Of(errors);
         }
 
-        var served = context.Served();
+        var (served, caller) = (context.Served(), context.Caller());
         var told = served.Disruptions.ToDictionary(d => d.Disruption.Id, StringComparer.Ordinal);
         var (page, next) = paging.Cut(
-            [.. served.Network.Hindrances.All.Select(h => Answer(h.Disruption, told.GetValueOrDefault(h.Disruption.Id)?.By)).OrderBy(d => d.Id, StringComparer.Ordinal)], context.Request);
+            [.. served.Network.Hindrances.All.Select(h => Answer(h.Disruption, told.GetValueOrDefault(h.Disruption.Id) is { By: var by } ? caller.Sees(by) : null)).OrderBy(d => d.Id, StringComparer.Ordinal)], context.Request);
         return new JsonResult<DisruptionPage>(new(page, next));
     }
 
@@ -57,7 +57,7 @@ internal static class DisruptionsEndpoint
         if (context.RequestServices.GetRequiredService<IDatasetSource>() is StorageSource source && Data.Keys.KeyToken.IsName(id)
             && await source.Store.Disruptions.FindAsync(id, context.RequestAborted) is { } stored)
         {
-            return new JsonResult<DisruptionAnswer>(Answer(stored.Disruption, stored.By)) { Tag = TagOf(stored) };
+            return new JsonResult<DisruptionAnswer>(Answer(stored.Disruption, context.Caller().Sees(stored.By))) { Tag = TagOf(stored) };
         }
 
         return context.Served().Network.Hindrances.All.Select(h => h.Disruption).FirstOrDefault(d => d.IsBundled && d.Id == id) is { } bundled
@@ -116,7 +116,7 @@ internal static class DisruptionsEndpoint
 
         return Preconditions.Check(context.Request, TagOf(before), mayCreate: false)
             ?? await SaveAsync(before, null, context)
-            ?? new JsonResult<DisruptionAnswer>(Answer(before.Disruption, before.By));
+            ?? new JsonResult<DisruptionAnswer>(Answer(before.Disruption, context.Caller().Sees(before.By)));
     }
 
     /// <summary>Stores the change; null when that is done, else the problem to answer with.</summary>

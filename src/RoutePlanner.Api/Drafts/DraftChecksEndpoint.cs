@@ -22,7 +22,7 @@ internal static class DraftChecksEndpoint
         api.MapPost("/v1/drafts/{id}/validate", ValidateAsync).WithName("ValidateDraft").WithSummary("List everything that is wrong with a draft")
             .Takes([]).Answers<ValidationAnswer>().AnswersProblems(400, 404, 503).RequireRateLimiting(RoutePlannerApi.Changing);
         api.MapGet("/v1/drafts/{id}/diff", DiffAsync).WithName("DiffDraft").WithSummary("How a draft differs from a version, field by field")
-            .Takes(DiffParameters).Answers<DiffPage>().MayBeUnchanged().AnswersProblems(400, 404, 503);
+            .Takes(DiffParameters).Answers<DiffPage>().MayBeUnchanged().AnswersProblems(400, 404, 410, 503);
     }
 
     /// <summary>All faults of a draft, those of what its rows say together too.</summary>

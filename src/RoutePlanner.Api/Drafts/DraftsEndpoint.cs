@@ -15,7 +15,7 @@ internal static class DraftsEndpoint
     {
         api.MapGet("/v1/drafts", (Delegate)ListAsync).WithName("ListDrafts").WithSummary("The drafts of your organisation").Takes(Paging.Parameters).Answers<DraftPage>().AnswersProblems(400, 503);
         api.MapPost("/v1/drafts", (Delegate)PostAsync).WithName("PostDraft").WithSummary("Begin a draft from a version")
-            .Takes([]).Heeds(IdempotencyKeys.Header).Accepts<DraftQuery>("application/json").Produces<DraftAnswer>(StatusCodes.Status201Created).AnswersProblems(400, 404, 409, 413, 415, 422, 503);
+            .Takes([]).Heeds(IdempotencyKeys.Header).Accepts<DraftQuery>("application/json").Produces<DraftAnswer>(StatusCodes.Status201Created).AnswersProblems(400, 404, 409, 410, 413, 415, 422, 503);
         api.MapGet("/v1/drafts/{id}", GetAsync).WithName("GetDraft").WithSummary("One draft, without its rows").Takes([]).Answers<DraftAnswer>().AnswersProblems(400, 404, 503);
         api.MapDelete("/v1/drafts/{id}", DeleteAsync).WithName("DeleteDraft").WithSummary("Delete a draft")
             .Takes([]).Heeds("If-Match").Answers<DraftAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);

@@ -9,6 +9,12 @@ internal sealed record Caller(string Organisation, string KeyId, Role Role)
 {
     /// <summary>How the audit names the caller.</summary>
     internal string Name => $"{Organisation}/{KeyId}";
+
+    /// <summary>
+    /// How the maker of what all organisations share is told to the caller. Whose data one plans on is one's business, which other firms are on the same server is not: those of one's own
+    /// organisation and the program are told by name, others as such.
+    /// </summary>
+    internal string Sees(string by) => by.Contains('/', StringComparison.Ordinal) && !by.StartsWith($"{Organisation}/", StringComparison.Ordinal) ? "another organisation" : by;
 }
 
 /// <summary>Gives endpoints the caller of a request.</summary>

@@ -55,7 +55,7 @@ internal static class KeyGate
     {
         var options = context.RequestServices.GetRequiredService<KeyOptions>();
         var sent = context.Request.Headers[HeaderNames.Authorization];
-        if (sent.Count == 0 && !options.Required && needed <= Role.Planner && endpoint.Metadata.GetMetadata<StoresMetadata>() is null)
+        if (sent.Count == 0 && !options.Required && needed <= Role.Planner && endpoint.Metadata.GetMetadata<OwnedMetadata>() is null)
         {
             return new(KeyOptions.LocalOrganisation, "", Role.Planner);
         }

@@ -3,8 +3,11 @@ using RoutePlanner.Data.Keys;
 
 namespace RoutePlanner.Api.Keys;
 
-/// <summary>An operation that stores something: whoever does it is in the audit by a key, also where planning and reading need none.</summary>
-internal sealed record StoresMetadata;
+/// <summary>
+/// An operation on what belongs to an organisation, as quotes with their margins do: it needs a key also where planning and reading need none, to read as to write. Else whoever reaches a local server
+/// would be of the organisation 'local'.
+/// </summary>
+internal sealed record OwnedMetadata;
 
 /// <summary>Which role each operation needs: the one table. An operation that is not in it is answered to nobody.</summary>
 internal static class RouteRoles

@@ -18,7 +18,7 @@ internal static class SchemaRules
         ("Notice", "code",
         [
             "nearestPlace", "readyNow", "plannedFromNow", "leavesLate", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "termsPlaceAssumed", "servedFromMemory", "searchCut",
-            "usualSpread", "exponentialWait", "bookedInTime", "hoursAssumed", "disruption", "disruptionInForce", "disruptionUnlikely", "unsureLeftOut", "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
+            "scenario", "usualSpread", "exponentialWait", "bookedInTime", "hoursAssumed", "disruption", "disruptionInForce", "disruptionUnlikely", "unsureLeftOut", "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
             "termsPlaceNotOnRoute", "termsPlaceInsideLeg", "termsForSeaOnly",
         ]),
         ("HealthAnswer", "status", ["live", "starting", "ready", "degraded", "draining"]),

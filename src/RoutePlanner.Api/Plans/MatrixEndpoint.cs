@@ -47,7 +47,7 @@ internal static class MatrixEndpoint
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/v1/matrix", (Delegate)PostAsync)
             .WithName("PostMatrix").WithSummary("Many origins and many destinations: the cheapest and the fastest route of each pair")
-            .Accepts<MatrixQuery>("application/json").Answers<MatrixAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Accepts<MatrixQuery>("application/json").Answers<MatrixAnswer>().AnswersProblems(400, 404, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {

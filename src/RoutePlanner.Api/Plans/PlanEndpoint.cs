@@ -7,6 +7,7 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Sheets;
 using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
@@ -19,14 +20,16 @@ internal static class PlanEndpoint
 {
     internal static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
 
+    private static readonly QueryParameter Format = new("format", "'json' by default, or 'xlsx' for a workbook of the routes, their legs and charges") { Words = ["json", "xlsx"] };
+
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/v1/plan", (Delegate)GetAsync)
             .WithName("GetPlan").WithSummary("Plan a shipment, in one line").Takes(PlanQueryString.Parameters)
-            .Answers<PlanAnswer>().AnswersProblems(400, 404, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Answers<PlanAnswer>().AnswersProblems(400, 404, 410, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapPost("/v1/plan", (Delegate)PostAsync)
             .WithName("PostPlan").WithSummary("Plan a shipment")
-            .Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Takes([Format]).Accepts<PlanQuery>("application/json").Answers<PlanAnswer>().AnswersTextToo(Workbooks.MediaType).AnswersProblems(400, 404, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context)
@@ -38,11 +41,19 @@ internal static class PlanEndpoint
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {
+        var errors = new FieldErrors();
+        var asked = QueryValues.Read(context.Request.Query, [Format], errors).Text("format");
+        var isSheet = asked is not null && QueryValues.CheckWord(asked, "/format", Format.Words, errors) && asked == "xlsx";
+        if (errors.Any)
+        {
+            return ProblemResult.Of(errors);
+        }
+
         var (query, problem) = await JsonBody.ReadAsync<PlanQuery>(context.Request);
-        return query is null ? problem! : await PlanAsync(query, form: null, context);
+        return query is null ? problem! : await PlanAsync(isSheet ? query with { Include = PlanSheet.Parts } : query, form: null, context, isSheet);
     }
 
-    private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context)
+    private static async Task<IResult> PlanAsync(PlanQuery query, PlanQueryString? form, HttpContext context, bool isSheet = false)
     {
         var (served, question, problem) = await ReadAsync(query, form, context.Served(), Now(context), context.RequestServices, context.RequestAborted);
         context.Features.Set(served);
@@ -51,7 +62,7 @@ internal static class PlanEndpoint
             return problem!;
         }
 
-        if (served.Answers.Find(question.Key) is { } before)
+        if (!isSheet && served.Answers.Find(question.Key) is { } before)
         {
             return new JsonBytes(before);
         }
@@ -60,6 +71,11 @@ internal static class PlanEndpoint
         if (answer is null)
         {
             return unplanned!;
+        }
+
+        if (isSheet)
+        {
+            return new BytesResult(PlanSheet.ToWorkbook(answer), Workbooks.MediaType, $"plan-{answer.Resolved.From.Id}-{answer.Resolved.To.Id}.xlsx");
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
@@ -93,8 +109,7 @@ internal static class PlanEndpoint
         PlanQuery query, PlanQueryString? form, ServedNetwork current, Instant now, IServiceProvider services, CancellationToken cancel)
     {
         var replay = new FieldErrors();
-        var past = services.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, current, past, replay, cancel) is not { } served)
+        if (await ReplayReader.ReadAsync(query.Options, current, services, replay, cancel) is not { } served)
         {
             return (current, null, Refuse(replay, form));
         }
@@ -111,8 +126,7 @@ internal static class PlanEndpoint
         using var limit = new CancellationTokenSource(SearchLimit, services.GetRequiredService<TimeProvider>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         var served = question.Reading.Served;
-        return services.GetRequiredService<PlanFigures>().Measure(
-            question.Request, served.Version.Number, () => served.Planner.Plan(question.Request, stop.Token)) switch
+        return services.GetRequiredService<PlanFigures>().Measure(question.Request, served.Version.Number, () => served.Planner.Plan(question.Request, stop.Token)) switch
         {
             PlanOutcome.Found found => (Answer(found.Plan, question), null),
             PlanOutcome.Unfinished => (null, new(ProblemKind.Unfinished, "Ask for less at once: fewer criteria, packings or demands.") { RetryAfterSeconds = 5 }),
@@ -154,6 +168,11 @@ internal static class PlanEndpoint
         var notices = served.IsMemory
             ? reading.Notices.Add(new("servedFromMemory", NoticeSeverity.Warning, [], "There is no storage: this is the dataset that came with the program, and nothing can be published."))
             : reading.Notices;
+        if (served.Scenario is { } scenario)
+        {
+            notices = notices.Add(new("scenario", NoticeSeverity.Warning, [], $"This rests on what the question supposes: {string.Join(", ", [.. scenario.Running.Select(id => $"{id} runs"), .. scenario.Disruptions.Select(d => $"{d.Kind.ToString().ToLowerInvariant()} at {d.Target.Id}")])}."));
+        }
+
         return isComplete
             ? notices
             : notices.Add(new("searchCut", NoticeSeverity.Warning, [], "A limit cut the search: these routes are what it had found, and better ones may exist. Ask for less at once: fewer criteria, packings or demands."));

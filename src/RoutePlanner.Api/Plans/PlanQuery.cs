@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RoutePlanner.Api.Disruptions;
 
 namespace RoutePlanner.Api.Plans;
 
@@ -248,8 +249,8 @@ public sealed record OptionsQuery
     /// <summary>Plan as was known then, RFC 3339: on the dataset that was current at that moment.</summary>
     public string? AsOf { get; init; }
 
-    /// <summary>A scenario. Not offered yet.</summary>
-    public string? Scenario { get; init; }
+    /// <summary>What if: planned services run, made-up disruptions happen. It holds for this question alone.</summary>
+    public ScenarioQuery? Scenario { get; init; }
 
     /// <summary>What a day of delay costs, in percent of the value of the goods; default 1.</summary>
     [Range(0, 100)]
@@ -260,6 +261,16 @@ public sealed record OptionsQuery
 
     /// <summary>The shipper's own rates, which compete with the published ones; at most 100.</summary>
     public IReadOnlyList<ContractRateQuery>? ContractRates { get; init; }
+}
+
+/// <summary>What a question supposes.</summary>
+public sealed record ScenarioQuery
+{
+    /// <summary>Ids of sailings, links and crossings that are planned, being built or suspended, and are to run; at most 20.</summary>
+    public IReadOnlyList<string>? Running { get; init; }
+
+    /// <summary>Disruptions as PUT /v1/disruptions/{id} takes them, here without 'note' and 'source' too; at most 20.</summary>
+    public IReadOnlyList<DisruptionQuery>? Disruptions { get; init; }
 }
 
 /// <summary>Insurance of the goods.</summary>

@@ -174,7 +174,6 @@ internal static class PlanReader
         CheckInclude(query.Include, reading);
         if (query.Options is { } options)
         {
-            NotYetIf(!string.IsNullOrEmpty(options.Scenario), "/options/scenario", "Planning under a scenario", reading);
             CheckRange(options.DelayCostPercentPerDay, 0, MostPercent, "/options/delayCostPercentPerDay", reading);
         }
 
@@ -182,14 +181,6 @@ internal static class PlanReader
         if (query.Deadline?.MinProbability is not null && query is { Deadline.ArriveBefore: null, When.ArriveBefore: null })
         {
             reading.Errors.Add(FaultCode.Missing, "/deadline/arriveBefore", "Give the deadline that is to be kept so often.");
-        }
-    }
-
-    private static void NotYetIf(bool isGiven, string pointer, string what, PlanReading reading)
-    {
-        if (isGiven)
-        {
-            reading.NotYet(pointer, what);
         }
     }
 

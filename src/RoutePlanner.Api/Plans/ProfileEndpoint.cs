@@ -37,7 +37,7 @@ internal static class ProfileEndpoint
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/v1/plan/profile", (Delegate)PostAsync)
             .WithName("PostProfile").WithSummary("When to ship: cost and time for each day of a window")
-            .Accepts<PlanQuery>("application/json").Answers<ProfileAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Accepts<PlanQuery>("application/json").Answers<ProfileAnswer>().AnswersProblems(400, 404, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {

@@ -47,7 +47,7 @@ internal static class ReachEndpoint
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/v1/reach", (Delegate)PostAsync)
             .WithName("PostReach").WithSummary("What can be reached from a place within money and time; GeoJSON when 'Accept' asks for it")
-            .Accepts<ReachQuery>("application/json").Answers<ReachAnswer>().AnswersTextToo("application/geo+json").AnswersProblems(400, 404, 413, 415, 422, 503)
+            .Accepts<ReachQuery>("application/json").Answers<ReachAnswer>().AnswersTextToo("application/geo+json").AnswersProblems(400, 404, 410, 413, 415, 422, 503)
             .RequireRateLimiting(RoutePlannerApi.Planning);
 
     private static async Task<IResult> PostAsync(HttpContext context)

@@ -17,7 +17,7 @@ internal static class PriceEndpoint
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/v1/price", (Delegate)PostAsync)
             .WithName("PostPrice").WithSummary("Price a chain of places and modes")
-            .Accepts<PriceQuery>("application/json").Answers<PriceAnswer>().AnswersProblems(400, 404, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Accepts<PriceQuery>("application/json").Answers<PriceAnswer>().AnswersProblems(400, 404, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
 
     private static async Task<IResult> PostAsync(HttpContext context)
     {

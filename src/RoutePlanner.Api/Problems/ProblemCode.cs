@@ -13,6 +13,7 @@ public enum ProblemCode
     Conflict,
     PreconditionFailed,
     PreconditionRequired,
+    VersionCollected,
     BodyTooLarge,
     UnsupportedMediaType,
     InvalidRequest,

@@ -13,6 +13,7 @@ internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
     internal static readonly ProblemKind NotAcceptable = new(ProblemCode.NotAcceptable, StatusCodes.Status406NotAcceptable, "No representation is acceptable");
     internal static readonly ProblemKind TooSlow = new(ProblemCode.RequestTimeout, StatusCodes.Status408RequestTimeout, "The request came too slowly");
     internal static readonly ProblemKind Conflict = new(ProblemCode.Conflict, StatusCodes.Status409Conflict, "Somebody else was first");
+    internal static readonly ProblemKind Collected = new(ProblemCode.VersionCollected, StatusCodes.Status410Gone, "The rows of this version were taken away");
     internal static readonly ProblemKind PreconditionFailed = new(ProblemCode.PreconditionFailed, StatusCodes.Status412PreconditionFailed, "It has changed since it was read");
     internal static readonly ProblemKind TooLarge = new(ProblemCode.BodyTooLarge, StatusCodes.Status413PayloadTooLarge, "The body is too large");
     internal static readonly ProblemKind WrongMediaType = new(ProblemCode.UnsupportedMediaType, StatusCodes.Status415UnsupportedMediaType, "The body is not of a media type that is read here");
@@ -32,7 +33,7 @@ internal sealed record ProblemKind(ProblemCode Code, int Status, string Title)
 
     private static readonly ProblemKind[] ByStatus =
     [
-        Malformed, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, TooSlow, Conflict, PreconditionFailed, TooLarge, WrongMediaType, Invalid, PreconditionRequired, TooMany, Internal, Starting,
+        Malformed, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, TooSlow, Conflict, Collected, PreconditionFailed, TooLarge, WrongMediaType, Invalid, PreconditionRequired, TooMany, Internal, Starting,
     ];
 
     /// <summary>The kind as a URI.</summary>

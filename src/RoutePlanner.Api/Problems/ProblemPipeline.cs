@@ -12,11 +12,15 @@ internal static class ProblemPipeline
         var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
             BadHttpRequestException bad => Of(bad.StatusCode, context),
+            VersionCollectedException => Collected,
             StorageUnavailableException => new(ProblemKind.StorageDown, "Plans are still made. Nothing was changed; try again in a moment.") { RetryAfterSeconds = 5 },
             _ => new ProblemResult(ProblemKind.Internal, "The fault is ours. Please report it with the trace id."),
         };
         return problem.ExecuteAsync(context);
     }
+
+    /// <summary>The answer to whoever names a version that is no more.</summary>
+    internal static ProblemResult Collected { get; } = new(ProblemKind.Collected, "Nobody had needed this version for long. /v1/datasets tells which ones are left.");
 
     internal static Task WriteStatusAsync(StatusCodeContext status) => Of(status.HttpContext.Response.StatusCode, status.HttpContext).ExecuteAsync(status.HttpContext);
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Microsoft.Net.Http.Headers;
 using RoutePlanner.Api.Json;
 using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Places;
 using RoutePlanner.Api.Problems;
+using RoutePlanner.Api.Sheets;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Plans;
@@ -16,7 +16,6 @@ internal static class QuoteForms
 {
     internal const string GeoJson = "application/geo+json";
     internal const string Html = "text/html";
-    internal const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static readonly QueryParameter[] Parameters =
     [
@@ -36,7 +35,7 @@ internal static class QuoteForms
     {
         "csv" => new BytesResult(Encoding.UTF8.GetBytes(QuoteSheet.ToCsv(quote)), "text/csv; charset=utf-8", $"quote-{quote.Id}.csv"),
         "geojson" => new JsonResult<FeatureCollection<RouteLine>>(quote.Route.Geometry!) { MediaType = GeoJson },
-        "xlsx" => new BytesResult(QuoteSheet.ToWorkbook(quote), Xlsx, $"quote-{quote.Id}.xlsx"),
+        "xlsx" => new BytesResult(QuoteSheet.ToWorkbook(quote), Workbooks.MediaType, $"quote-{quote.Id}.xlsx"),
         "html" => new BytesResult(Encoding.UTF8.GetBytes(QuotePrint.PageOf(quote, form.Language)), "text/html; charset=utf-8", fileName: null) { Policy = QuotePrint.Policy },
         _ => new JsonResult<QuoteAnswer>(quote) { IsVersioned = true, Tag = tag },
     };
@@ -46,27 +45,4 @@ internal static class QuoteForms
         .SelectMany(leg => new[] { leg.From.Id, leg.To.Id }).Distinct(StringComparer.Ordinal)
         .Select(id => network.Places[network.FindPlace(id)!.Value])
         .ToImmutableSortedDictionary(place => place.Id, place => new PlaceNames(place.NameEn, place.NameRu, place.NameKk, place.NameFa), StringComparer.Ordinal);
-
-    private sealed class BytesResult(byte[] body, string mediaType, string? fileName) : IResult
-    {
-        internal string? Policy { get; init; }
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.Headers.CacheControl = "no-store";
-            response.ContentType = mediaType;
-            if (fileName is not null)
-            {
-                response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
-            }
-
-            if (Policy is not null)
-            {
-                response.Headers.ContentSecurityPolicy = Policy;
-            }
-
-            return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
-        }
-    }
 }

@@ -29,9 +29,11 @@ internal static class QuotePrint
     /// <summary>Cyrillic and Persian letters stay themselves; what means something to HTML never does.</summary>
     private static readonly HtmlEncoder Escape = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>What lets the one style above through a content policy.</summary>
+    internal static string StyleHash { get; } = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
+
     /// <summary>Nothing but the one style above.</summary>
-    internal static string Policy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    internal static string Policy { get; } = $"default-src 'none'; style-src {StyleHash}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     internal static string PageOf(QuoteAnswer quote, string language)
     {
@@ -50,6 +52,7 @@ internal static class QuotePrint
         }
 
         AddList(page, words.Notices, quote.Notices.Concat(quote.Route.Notices).Select(notice => notice.Text));
+        page.Append(CultureInfo.InvariantCulture, $"<h2>{E(words.Source)}</h2>\n<ol class=\"source\" lang=\"en\" dir=\"ltr\">\n{string.Concat(SourcesOf(quote).Select(source => $"<li>{E(source)}</li>\n"))}</ol>\n");
         return page.Append("</body>\n</html>\n").ToString();
     }
 
@@ -127,11 +130,12 @@ internal static class QuotePrint
     private static void AddCharges(StringBuilder page, QuoteAnswer quote, QuoteWords words)
     {
         var hasPayers = quote.Route.Charges.Any(charge => charge.Payer is not null);
+        var sources = SourcesOf(quote);
         var span = hasPayers ? 3 : 2;
         page.Append(CultureInfo.InvariantCulture, $"<h2>{E(words.Charges)}</h2>\n<table><thead><tr><th>{E(words.Charge)}</th>{(hasPayers ? $"<th>{E(words.Payer)}</th>" : "")}<th>{E(words.Source)}</th><th class=\"n\">{E(words.Amount)}, {E(quote.Cost.Currency)}</th></tr></thead><tbody>\n");
         foreach (var charge in quote.Route.Charges)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td lang=\"en\" dir=\"ltr\">{E(charge.Name)}</td>{(hasPayers ? $"<td>{E(PayerOf(charge, words))}</td>" : "")}<td class=\"source\" dir=\"auto\">{E(charge.Source)}</td><td class=\"n\">{Ltr(Amount(charge.Amount))}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td lang=\"en\" dir=\"ltr\">{E(charge.Name)}</td>{(hasPayers ? $"<td>{E(PayerOf(charge, words))}</td>" : "")}<td>{Ltr($"[{sources.IndexOf(charge.Source) + 1}]")}</td><td class=\"n\">{Ltr(Amount(charge.Amount))}</td></tr>\n");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"<tr><td colspan=\"{span}\">{E(words.Margin)}</td><td class=\"n\">{Ltr(Amount(quote.Margin.Amount.Amount))}</td></tr>\n</tbody><tfoot><tr><td colspan=\"{span}\">{E(words.Total)}</td><td class=\"n\">{Ltr(Amount(quote.Price.Amount))}</td></tr></tfoot></table>\n");
@@ -145,6 +149,9 @@ internal static class QuotePrint
             page.Append(CultureInfo.InvariantCulture, $"<h2>{E(title)}</h2>\n<ul lang=\"en\" dir=\"ltr\">\n{string.Concat(list.Select(item => $"<li>{E(item)}</li>\n"))}</ul>\n");
         }
     }
+
+    /// <summary>Each once; the charges name them by number.</summary>
+    private static List<string> SourcesOf(QuoteAnswer quote) => [.. quote.Route.Charges.Select(charge => charge.Source).Distinct(StringComparer.Ordinal)];
 
     private static string PayerOf(Charge charge, QuoteWords words) => charge.Payer switch
     {

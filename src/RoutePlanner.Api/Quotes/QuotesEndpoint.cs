@@ -7,6 +7,7 @@ using RoutePlanner.Api.OpenApi;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Sheets;
 using RoutePlanner.Data.Quotes;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Planning.Currencies;
@@ -18,16 +19,17 @@ internal static class QuotesEndpoint
 {
     private static readonly string[] Parts = ["legs", "charges", "emissions", "documents", "geometry"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(IEndpointRouteBuilder endpoints)
     {
+        var api = endpoints.MapGroup("").WithMetadata(new OwnedMetadata());
         api.MapGet("/v1/quotes", (Delegate)ListAsync).WithName("ListQuotes").WithSummary("The quotes of your organisation, the newest first").Takes(Paging.Parameters).Answers<QuotePage>().AnswersProblems(400, 503);
         api.MapPost("/v1/quotes", (Delegate)PostAsync).WithName("PostQuote").WithSummary("Quote a route of a plan: kept as it is, pinned to its dataset")
-            .Takes([]).WithMetadata(new StoresMetadata()).Heeds(IdempotencyKeys.Header).Accepts<QuoteQuery>("application/json").Produces<QuoteAnswer>(StatusCodes.Status201Created)
-            .AnswersProblems(400, 404, 409, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
+            .Takes([]).Heeds(IdempotencyKeys.Header).Accepts<QuoteQuery>("application/json").Produces<QuoteAnswer>(StatusCodes.Status201Created)
+            .AnswersProblems(400, 404, 409, 410, 413, 415, 422, 503).RequireRateLimiting(RoutePlannerApi.Planning);
         api.MapGet("/v1/quotes/{id}", GetAsync).WithName("GetQuote").WithSummary("One quote: as JSON, as CSV or XLSX of its charges, as GeoJSON of its route, or as a page for print in one of four languages")
-            .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html, QuoteForms.Xlsx).MayBeUnchanged().AnswersProblems(400, 404, 503);
+            .Takes(QuoteForms.Parameters).Answers<QuoteAnswer>().AnswersCsvToo().AnswersTextToo(QuoteForms.GeoJson, QuoteForms.Html, Workbooks.MediaType).MayBeUnchanged().AnswersProblems(400, 404, 503);
         api.MapDelete("/v1/quotes/{id}", DeleteAsync).WithName("DeleteQuote").WithSummary("Take a quote back")
-            .Takes([]).WithMetadata(new StoresMetadata()).Heeds("If-Match").Answers<QuoteAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);
+            .Takes([]).Heeds("If-Match").Answers<QuoteAnswer>().AnswersProblems(400, 404, 409, 412, 428, 503);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context)
@@ -99,7 +101,13 @@ internal static class QuotesEndpoint
         try
         {
             var (outcome, stored) = await context.Store().Quotes.CreateAsync(
-                caller.Organisation, quote.Id, Write(summary), Write(quote), quote.CustomerReference ?? "", caller.Name, receipt, context.RequestAborted);
+                caller.Organisation, quote.Id, Write(summary), Write(quote), plan.Dataset.Version, quote.CustomerReference ?? "", caller.Name, receipt, context.RequestAborted);
+            if (outcome == ChangeOutcome.Done && served != context.RequestServices.GetRequiredService<ServedNetworks>().Current && await context.Store().IsCollectedAsync(served.Published, context.RequestAborted))
+            {
+                await context.Store().Quotes.DeleteAsync(caller.Organisation, stored, caller.Name, context.RequestAborted); // what it rests on was taken away meanwhile
+                return ProblemPipeline.Collected;
+            }
+
             return outcome switch
             {
                 ChangeOutcome.Done => Created(context, quote, stored),

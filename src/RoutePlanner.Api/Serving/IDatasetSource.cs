@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
@@ -19,6 +20,7 @@ public interface IDatasetSource
     /// <summary>Reads, checks and compiles a version.</summary>
     /// <exception cref="DatasetRefusedException">The version has faults.</exception>
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="VersionCollectedException">Its rows were taken away.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     Task<Network> LoadAsync(PublishedVersion version, CancellationToken cancel);
 
@@ -36,6 +38,10 @@ public interface IDatasetSource
     /// <param name="pageSize">1 to 1,000.</param>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel);
+
+    /// <summary>The ids of versions whose rows were taken away.</summary>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    Task<IReadOnlySet<string>> ListCollectedAsync(CancellationToken cancel) => Task.FromResult<IReadOnlySet<string>>(FrozenSet<string>.Empty);
 }
 
 /// <summary>A version whose rows contradict each other, which publishing should have refused.</summary>

@@ -18,11 +18,13 @@ internal sealed class PastNetworks(IDatasetSource source, TimeProvider time)
         new ConcurrentLruBuilder<string, ServedNetwork>().WithCapacity(Kept).AsAsyncCache().WithAtomicGetOrAdd().Build();
 
     /// <summary>The version of a number, or null when none has it.</summary>
+    /// <exception cref="VersionCollectedException">Its rows were taken away.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     internal async Task<PublishedVersion?> FindAsync(int number, CancellationToken cancel) =>
-        number is >= 1 and < int.MaxValue && (await source.ListAsync(number + 1, 1, cancel)).Versions is [var found] && found.Version.Number == number ? found : null;
+        number is >= 1 and < int.MaxValue && (await source.ListAsync(number + 1, 1, cancel)).Versions is [var found] && found.Version.Number == number ? await RequireAsync(found, cancel) : null;
 
     /// <summary>The version that was current at a moment, or null when nothing was published by then.</summary>
+    /// <exception cref="VersionCollectedException">Its rows were taken away.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     internal async Task<PublishedVersion?> FindAsync(Instant asOf, CancellationToken cancel)
     {
@@ -31,7 +33,7 @@ internal sealed class PastNetworks(IDatasetSource source, TimeProvider time)
             var page = await source.ListAsync(before, PageSize, cancel);
             if (page.Versions.FirstOrDefault(v => v.Version.PublishedAt <= asOf) is { } found)
             {
-                return found;
+                return await RequireAsync(found, cancel);
             }
 
             if (page.Before is not { } next)
@@ -51,4 +53,8 @@ internal sealed class PastNetworks(IDatasetSource source, TimeProvider time)
         $"{version.Version.Number} {version.Version.Id}",
         async (_, asked) => new(asked, new Planner(await source.LoadAsync(asked, CancellationToken.None)), Instant.FromDateTimeOffset(time.GetUtcNow()), source.IsMemory),
         version);
+
+    /// <summary>Asked each time: what is remembered here may have been taken away meanwhile, and one answers as the other.</summary>
+    private async Task<PublishedVersion> RequireAsync(PublishedVersion version, CancellationToken cancel) =>
+        (await source.ListCollectedAsync(cancel)).Contains(version.Version.Id) ? throw new VersionCollectedException(version.Version.Id) : version;
 }

@@ -36,4 +36,7 @@ public sealed class StorageSource(DatasetStore store) : IDatasetSource
 
     /// <inheritdoc/>
     public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Store.ListVersionsAsync(before, pageSize, cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> ListCollectedAsync(CancellationToken cancel) => Store.ListCollectedAsync(cancel);
 }

@@ -34,6 +34,7 @@ public sealed class DraftStore
     /// <summary>Begins a draft from a published version.</summary>
     /// <param name="receipt">The caller's idempotency key; null when there is none.</param>
     /// <returns>The draft when it is done.</returns>
+    /// <exception cref="VersionCollectedException">The rows of the version were taken away; there is no draft.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
     public Task<(ChangeOutcome Outcome, Draft Draft)> CreateAsync(string organisation, PublishedVersion version, string note, string by, Receipt? receipt, CancellationToken cancel)
     {
@@ -52,7 +53,14 @@ public sealed class DraftStore
                     effects.Add(new(TableTransactionActionType.Add, receipt.ToEntity(OrganisationTable.Partition(organisation), draft.Id)));
                 }
 
-                return (await _table.CommitAsync(entry, effects, cancel), draft);
+                var outcome = await _table.CommitAsync(entry, effects, cancel);
+                if (outcome == ChangeOutcome.Done && await _datasets.IsCollectedAsync(version, cancel))
+                {
+                    await DeleteAsync(organisation, draft.Id, _ => true, by, cancel); // what it should rest on was taken away meanwhile
+                    throw new VersionCollectedException(version.Version.Id);
+                }
+
+                return (outcome, draft);
             },
             cancel);
     }

@@ -10,8 +10,8 @@ namespace RoutePlanner.Data.Quotes;
 /// <summary>The quotes in storage, in the partition of their organisation: a row that a list reads and one with the content. Safe for use by many threads.</summary>
 public sealed class QuoteStore
 {
-    private const string Prefix = "q|";
-    private const string End = "q}"; // '}' follows '|'
+    internal const string Prefix = "q|";
+    internal const string End = "q}"; // '}' follows '|'
     private const string ContentPrefix = "qc|";
     private const int IdCharacters = 32; // 128 bits: nobody guesses one
     private const int ChunkChars = 30_000;
@@ -28,12 +28,13 @@ public sealed class QuoteStore
     /// <param name="id">From <see cref="NewId"/>.</param>
     /// <param name="summary">What a list tells of it.</param>
     /// <param name="content">All of it.</param>
+    /// <param name="dataset">The number of the version that it rests on, which is kept for it.</param>
     /// <param name="reference">What the audit says of it.</param>
     /// <param name="receipt">The caller's idempotency key; null when there is none.</param>
     /// <exception cref="StorageLimitException">The content is more than Table Storage takes; nothing was changed.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
     public Task<(ChangeOutcome Outcome, StoredQuote Quote)> CreateAsync(
-        string organisation, string id, string summary, string content, string reference, string by, Receipt? receipt, CancellationToken cancel)
+        string organisation, string id, string summary, string content, int dataset, string reference, string by, Receipt? receipt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
         return StorageUnavailableException.Guard(
@@ -43,7 +44,7 @@ public sealed class QuoteStore
                 var entry = new AuditEntry(Guid.NewGuid(), quote.CreatedAt, organisation, by, "createQuote", $"quotes/{id}", null, quote.Hash, reference);
                 var effects = new List<TableTransactionAction>
                 {
-                    new(TableTransactionActionType.Add, HeadOf(organisation, quote)),
+                    new(TableTransactionActionType.Add, HeadOf(organisation, quote, dataset)),
                     new(TableTransactionActionType.Add, ContentOf(organisation, id, content)),
                 };
                 if (receipt is not null)
@@ -124,10 +125,13 @@ public sealed class QuoteStore
             cancel);
     }
 
+    /// <summary>The number of the version that a quote rests on; null when its row does not tell.</summary>
+    internal static int? DatasetOf(TableEntity row) => row.GetInt32("Dataset");
+
     private async Task<TableEntity?> FindHeadAsync(string organisation, string id, CancellationToken cancel) =>
         id.Length == IdCharacters && id.All(char.IsAsciiHexDigitLower) ? await _table.FindAsync(organisation, Prefix + id, cancel) : null;
 
-    private static TableEntity HeadOf(string organisation, StoredQuote quote)
+    private static TableEntity HeadOf(string organisation, StoredQuote quote, int dataset)
     {
         var row = new TableEntity(OrganisationTable.Partition(organisation), Prefix + quote.Id)
         {
@@ -135,6 +139,7 @@ public sealed class QuoteStore
             ["CreatedBy"] = quote.CreatedBy,
             ["Summary"] = quote.Summary,
             ["Hash"] = quote.Hash,
+            ["Dataset"] = dataset,
         };
         StorageLimits.Check(row, $"the quote {quote.Id}");
         return row;

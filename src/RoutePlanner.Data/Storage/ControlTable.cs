@@ -21,6 +21,10 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
     private const string PointerRow = "current";
     private const string HistoryPrefix = "h|";
     private const string HistoryEnd = "h}"; // '}' follows '|'
+    private const string MarkPrefix = "g|";
+    private const string MarkEnd = "g}";
+    private const string ManifestRow = "manifest";
+    private const string BegunRow = "begun";
     private const int ManifestChunk = 30_000; // characters; a property takes 32 Ki
 
     internal Task CreateAsync(CancellationToken cancel) => writing.CreateIfNotExistsAsync(cancel);
@@ -63,10 +67,95 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
         }
     }
 
+    /// <summary>Leaves a trace of an attempt before its first row is written, so that rows without a manifest are found again.</summary>
+    internal Task BeginAsync(string versionId, CancellationToken cancel) =>
+        writing.UpsertEntityAsync(new TableEntity(ManifestPartition(versionId), BegunRow), TableUpdateMode.Replace, cancel);
+
+    /// <summary>The ids of all attempts that left a trace, published or not.</summary>
+    internal async Task<IReadOnlyList<string>> ListAttemptsAsync(CancellationToken cancel)
+    {
+        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        var (from, to) = (ManifestPartition(""), "v}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
+        await foreach (var row in reading.QueryAsync<TableEntity>(filter, 1000, ["PartitionKey"], cancel))
+        {
+            ids.Add(row.PartitionKey[from.Length..]);
+        }
+
+        return [.. ids];
+    }
+
+    /// <summary>Whether a version is collected, or about to be.</summary>
+    internal async Task<bool> IsCollectedAsync(string versionId, CancellationToken cancel) => await FindRowAsync(MarkPrefix + versionId, cancel) is not null;
+
+    /// <summary>All versions that are collected, or about to be.</summary>
+    internal async Task<IReadOnlyList<CollectMark>> ListMarksAsync(CancellationToken cancel)
+    {
+        var marks = new List<CollectMark>();
+        await foreach (var row in ListRowsAsync(MarkPrefix, MarkEnd, cancel))
+        {
+            marks.Add(new(row.RowKey[MarkPrefix.Length..], (CollectState)(row.GetInt32("State") ?? 0), row));
+        }
+
+        return marks;
+    }
+
+    /// <summary>Marks versions, if the pointer is still the one that was read, and makes everybody else who read it lose his condition.</summary>
+    internal async Task MarkAsync(Pointer from, IReadOnlyList<string> versionIds, CancellationToken cancel)
+    {
+        try
+        {
+            await writing.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.UpdateReplace, ToEntity(PointerRow, from.Published), from.ETag),
+                    .. versionIds.Select(id => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(ControlPartition, MarkPrefix + id) { ["State"] = (int)CollectState.Marked })),
+                ],
+                cancel);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // Somebody was first, or it was us and the reply was lost: the marks that are stored are read next.
+        }
+    }
+
+    /// <summary>Ends the time in which a marked version may turn out to be needed.</summary>
+    /// <returns>Whether it is to be deleted; false also when another collector decided first.</returns>
+    internal async Task<bool> DecideAsync(CollectMark mark, bool isKept, CancellationToken cancel)
+    {
+        try
+        {
+            if (isKept)
+            {
+                await writing.DeleteEntityAsync(mark.Row, mark.Row.ETag, cancel);
+                return false;
+            }
+
+            mark.Row["State"] = (int)CollectState.Deleting;
+            await writing.UpdateEntityAsync(mark.Row, mark.Row.ETag, TableUpdateMode.Replace, cancel);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deletes the manifest of a version: from then on nothing of it is read.</summary>
+    internal Task DeleteManifestAsync(string versionId, CancellationToken cancel) =>
+        writing.DeleteEntityAsync(ManifestPartition(versionId), ManifestRow, ETag.All, cancel);
+
+    /// <summary>Deletes the trace of the attempt, and ends its mark: that of a published version stays, to tell where it went.</summary>
+    internal async Task EndAsync(string versionId, bool isPublished, CancellationToken cancel)
+    {
+        await writing.DeleteEntityAsync(ManifestPartition(versionId), BegunRow, ETag.All, cancel);
+        var mark = new TableEntity(ControlPartition, MarkPrefix + versionId) { ["State"] = (int)CollectState.Done };
+        await (isPublished ? writing.UpsertEntityAsync(mark, TableUpdateMode.Replace, cancel) : writing.DeleteEntityAsync(mark, ETag.All, cancel));
+    }
+
     /// <summary>Writes the manifest of a version.</summary>
     internal async Task WriteManifestAsync(string versionId, string json, CancellationToken cancel)
     {
-        var entity = new TableEntity(ManifestPartition(versionId), "manifest");
+        var entity = new TableEntity(ManifestPartition(versionId), ManifestRow);
         for (var i = 0; i * ManifestChunk < json.Length; i++)
         {
             entity[$"Json{i:000}"] = json.Substring(i * ManifestChunk, Math.Min(ManifestChunk, json.Length - (i * ManifestChunk)));
@@ -80,7 +169,7 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
     /// <exception cref="DatasetCorruptException">It is missing or not the one that was published.</exception>
     internal async Task<Manifest> ReadManifestAsync(string versionId, string hash, CancellationToken cancel)
     {
-        var row = await reading.GetEntityIfExistsAsync<TableEntity>(ManifestPartition(versionId), "manifest", cancellationToken: cancel);
+        var row = await reading.GetEntityIfExistsAsync<TableEntity>(ManifestPartition(versionId), ManifestRow, cancellationToken: cancel);
         if (!row.HasValue)
         {
             throw new DatasetCorruptException(versionId, "it has no manifest.");
@@ -150,7 +239,7 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
     internal async Task<PublishOutcome> FlipAsync(Pointer? from, PublishedVersion next, string action, Receipt? receipt)
     {
         using var span = StorageSpans.Start("publish.flip");
-        return await deciding.SendAsync(ToBatch(from, next, action, receipt), new PublishOutcome.Published(next), _ => SettleFlipAsync(next, receipt)) ?? new PublishOutcome.Unknown(next.PublishId);
+        return await deciding.SendAsync(ToBatch(from, next, action, receipt), new PublishOutcome.Published(next), _ => SettleFlipAsync(from, next, receipt)) ?? new PublishOutcome.Unknown(next.PublishId);
     }
 
     /// <summary>Reads from the history who won a number.</summary>
@@ -163,12 +252,16 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
             var winner => new PublishOutcome.Conflict((await ReadPointerAsync(cancel))?.Published ?? winner),
         };
 
-    // The publish id in the history tells whose batch won.
-    private async Task<PublishOutcome?> SettleFlipAsync(PublishedVersion next, Receipt? receipt) =>
-        await SettleAsync(next.Version.Number, next.PublishId, CancellationToken.None)
-        ?? (receipt is not null && await FindReceiptAsync(receipt.Key, CancellationToken.None) is not null
-            ? new PublishOutcome.Conflict((await ReadPointerAsync(CancellationToken.None))?.Published)
-            : null);
+    // The publish id in the history tells whose batch won. The pointer is read before it: once it is another than the one that was read, no copy of the batch can win any more, so that what the
+    // history tells then is final. It changes without a new number when versions are collected.
+    private async Task<PublishOutcome?> SettleFlipAsync(Pointer? from, PublishedVersion next, Receipt? receipt)
+    {
+        var pointer = await ReadPointerAsync(CancellationToken.None);
+        return await SettleAsync(next.Version.Number, next.PublishId, CancellationToken.None)
+            ?? ((from is not null && pointer is not null && pointer.ETag != from.ETag) || (receipt is not null && await FindReceiptAsync(receipt.Key, CancellationToken.None) is not null)
+                ? new PublishOutcome.Conflict(pointer?.Published)
+                : null);
+    }
 
     private static List<TableTransactionAction> ToBatch(Pointer? from, PublishedVersion next, string action, Receipt? receipt)
     {

@@ -17,7 +17,7 @@ namespace RoutePlanner.Data.Storage;
 /// Two tables: one for the rows of all versions, write-once, and the small one of <see cref="ControlTable"/>. A table a version was dropped: rows of different
 /// versions never share a partition anyway, and a deleted table's name stays blocked for 40 seconds and more.
 /// </para>
-/// <para>Whatever fails, nothing is deleted: what looks like a failed attempt may be on its way to become current.</para>
+/// <para>Whatever fails, nothing is deleted: what looks like a failed attempt may be on its way to become current. Only the <see cref="Collector"/> deletes, and never because something failed.</para>
 /// </remarks>
 public sealed class DatasetStore
 {
@@ -48,6 +48,7 @@ public sealed class DatasetStore
         Disruptions = new(_control, time);
         Drafts = new(organisations, this, time);
         Quotes = new(organisations, time);
+        Collector = new(_control, _rows, organisations, time);
         _recent = new(ReadSealedNewlyAsync);
     }
 
@@ -65,6 +66,19 @@ public sealed class DatasetStore
 
     /// <summary>The quotes of the organisations.</summary>
     public QuoteStore Quotes { get; }
+
+    /// <summary>Takes away what nobody needs any more.</summary>
+    public VersionCollector Collector { get; }
+
+    /// <summary>Whether the rows of a version were taken away, or are about to be.</summary>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<bool> IsCollectedAsync(PublishedVersion version, CancellationToken cancel) =>
+        StorageUnavailableException.Guard(() => _control.IsCollectedAsync(version.Version.Id, cancel), cancel);
+
+    /// <summary>The ids of all versions whose rows were taken away, or are about to be.</summary>
+    /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
+    public Task<IReadOnlySet<string>> ListCollectedAsync(CancellationToken cancel) => StorageUnavailableException.Guard<IReadOnlySet<string>>(
+        async () => (await _control.ListMarksAsync(cancel)).Select(mark => mark.VersionId).ToHashSet(StringComparer.Ordinal), cancel);
 
     /// <summary>Reads which version is current: one row, fit for polling.</summary>
     /// <returns>Null when nothing was published.</returns>
@@ -136,6 +150,7 @@ public sealed class DatasetStore
 
     /// <summary>Reads a version, whether it is current or not, from its snapshot, else from its rows: what is read is held to the hashes that were published.</summary>
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
+    /// <exception cref="VersionCollectedException">Its rows were taken away.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     public Task<StoredDataset> LoadAsync(PublishedVersion version, CancellationToken cancel) => StorageUnavailableException.Guard(
         async () => new StoredDataset(version, await ReadSealedNewlyAsync(new(version.Version.Id, version.ManifestHash), cancel)), cancel);
@@ -159,9 +174,16 @@ public sealed class DatasetStore
     public async Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel)
     {
         using var span = StorageSpans.Start("publish");
-        var outcome = await AttemptAsync(request, cancel);
+        var outcome = await AgainAsync(() => AttemptAsync(request, cancel), request.BaseNumber);
         PublishMetrics.Count(outcome, span);
         return outcome;
+    }
+
+    /// <summary>Tries once more when nobody published, but versions were collected meanwhile.</summary>
+    private static async Task<PublishOutcome> AgainAsync(Func<Task<PublishOutcome>> attempt, int baseNumber)
+    {
+        var outcome = await attempt();
+        return outcome is PublishOutcome.Conflict { Current: { } current } && current.Version.Number == baseNumber ? await attempt() : outcome;
     }
 
     private Task<PublishOutcome> AttemptAsync(PublishRequest request, CancellationToken cancel)
@@ -186,11 +208,12 @@ public sealed class DatasetStore
 
     /// <summary>Makes an older version current again, under a new number, if the base still is current. Its rows are all read and held to their hashes first.</summary>
     /// <exception cref="DatasetCorruptException">The version is not what was published; nothing was changed.</exception>
+    /// <exception cref="VersionCollectedException">Its rows were taken away; nothing was changed.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
     public async Task<PublishOutcome> ActivateAsync(ActivateRequest request, CancellationToken cancel)
     {
         using var span = StorageSpans.Start("publish");
-        var outcome = await StorageUnavailableException.Guard(() => TryActivateAsync(request, cancel), cancel);
+        var outcome = await AgainAsync(() => StorageUnavailableException.Guard(() => TryActivateAsync(request, cancel), cancel), request.BaseNumber);
         PublishMetrics.Count(outcome, span);
         return outcome;
     }
@@ -201,6 +224,12 @@ public sealed class DatasetStore
         if (pointer is null || pointer.Published.Version.Number != request.BaseNumber)
         {
             return await _control.SettleAsync(request.BaseNumber + 1, request.PublishId, cancel) ?? new PublishOutcome.Conflict(pointer?.Published);
+        }
+
+        // After the pointer: a mark that is stored later takes the condition away from the batch.
+        if (await _control.IsCollectedAsync(request.Version.Version.Id, cancel))
+        {
+            throw new VersionCollectedException(request.Version.Version.Id);
         }
 
         await LoadRowsAsync(request.Version, cancel);
@@ -227,18 +256,31 @@ public sealed class DatasetStore
     private async Task<IReadOnlyList<Table>> ReadSealedNewlyAsync(SealedRows rows, CancellationToken cancel)
     {
         using var span = StorageSpans.Start("dataset.read");
-        var manifest = await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel);
-        if (manifest.Snapshot is { } snapshot)
+        try
         {
-            if (await _rows.ReadSnapshotAsync(manifest.VersionId, snapshot, cancel) is { } packed)
+            var manifest = await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel);
+            if (manifest.Snapshot is { } snapshot)
             {
-                return Snapshot.Unpack(packed);
+                if (await _rows.ReadSnapshotAsync(manifest.VersionId, snapshot, cancel) is { } packed)
+                {
+                    return Snapshot.Unpack(packed);
+                }
+
+                LoadMetrics.CountSpoiledSnapshot();
             }
 
-            LoadMetrics.CountSpoiledSnapshot();
+            return await ReadRowsAsync(manifest, cancel);
         }
+        catch (DatasetCorruptException)
+        {
+            // It may have been taken away under the reader.
+            if (await _control.IsCollectedAsync(rows.VersionId, cancel))
+            {
+                throw new VersionCollectedException(rows.VersionId);
+            }
 
-        return await ReadRowsAsync(manifest, cancel);
+            throw;
+        }
     }
 
     /// <summary>Writes rows, snapshot and manifest, and reads all back; nobody sees them before something points there.</summary>
@@ -253,6 +295,7 @@ public sealed class DatasetStore
 
         var json = manifest.ToJson();
         var hash = Manifest.Hash(json);
+        await _control.BeginAsync(version.VersionId, cancel);
         await WriteRowsAsync(version, cancel);
         await ReadRowsAsync(manifest, cancel);
         if (version.Snapshot is { } packed)

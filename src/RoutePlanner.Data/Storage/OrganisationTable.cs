@@ -51,6 +51,17 @@ internal sealed class OrganisationTable(TableClient writing, TableClient reading
         }
     }
 
+    /// <summary>Walks over rows of all organisations, for what concerns none of them alone.</summary>
+    internal async IAsyncEnumerable<TableEntity> ListAllAsync(string from, string to, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {from} and RowKey lt {to}");
+        await using var rows = reading.QueryAsync<TableEntity>(filter, 1000, cancellationToken: cancel).GetAsyncEnumerator(cancel);
+        while (await MoveAsync(rows))
+        {
+            yield return rows.Current;
+        }
+    }
+
     /// <summary>Stores a change and its entry in the audit, or neither.</summary>
     /// <param name="entry">One entry a wish: a wish that is tried again after a conflict keeps it.</param>
     /// <param name="effects">Rows of the organisation, each added, or replaced if it is still the one that was read.</param>

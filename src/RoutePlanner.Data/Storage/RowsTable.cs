@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using RoutePlanner.Data.Tables;
 
@@ -127,6 +128,37 @@ internal sealed class RowsTable(TableClient writing, TableClient reading)
 
     // '!' stands in no kind's name and comes before all of them, so that no run of rows reaches over it.
     private static string SnapshotKey(string versionId) => $"{versionId}|!snapshot";
+
+    /// <summary>Deletes all rows of a version that are left.</summary>
+    internal async Task DeleteAsync(string versionId, CancellationToken cancel)
+    {
+        while (await ReadKeysAsync(versionId, cancel) is { Count: > 0 } rows)
+        {
+            foreach (var batch in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(StorageLimits.MostBatchEntities)))
+            {
+                try
+                {
+                    await writing.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancel);
+                }
+                catch (RequestFailedException e) when (e.Status == 404)
+                {
+                    // Another collector was first with some of them, or a reply was lost: what is left is read again.
+                }
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<TableEntity>> ReadKeysAsync(string versionId, CancellationToken cancel)
+    {
+        var (from, to) = ($"{versionId}|", $"{versionId}}}"); // '}' follows '|'
+        var rows = new List<TableEntity>();
+        await foreach (var row in reading.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}"), 1000, ["PartitionKey", "RowKey"], cancel))
+        {
+            rows.Add(new(row.PartitionKey, row.RowKey));
+        }
+
+        return rows;
+    }
 
     // An empty cell is not written: most columns of most rows are empty, and a missing property reads as an empty cell.
     private static TableEntity ToEntity(string versionId, IReadOnlyList<string> columns, Partition partition, TableRow row)

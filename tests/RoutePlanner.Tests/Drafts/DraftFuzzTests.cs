@@ -24,6 +24,7 @@ public class DraftFuzzTests(AzuriteFixture azurite, ITestOutputHelper output)
         {
             ["id"] = [(await DraftTests.BeginAsync(server))["/v1/drafts/".Length..], (await DraftTests.BeginAsync(server))["/v1/drafts/".Length..], "reader-1", "a"],
             ["kind"] = [.. Kinds.All.Select(kind => kind.Name), "truck-rates", "truck-rates"],
+            ["place"] = ["KZ-NORTH", "KZ-PORT", "IR-SOUTH", "KZ-NORTH", "KZ-PORT"],
             ["rowId"] = ["KZ", "KZ-NORTH", "S1"],
             ["version"] = ["1", "0", "2147483647"],
         };

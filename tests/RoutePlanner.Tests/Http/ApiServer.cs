@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api;
+using RoutePlanner.Api.Datasets;
 using RoutePlanner.Api.Keys;
 using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
@@ -27,7 +28,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
     }
 
-    internal ApiServer(IDatasetSource source, TimeProvider time, KeyOptions? keys = null, RateOptions? rates = null)
+    internal ApiServer(IDatasetSource source, TimeProvider time, KeyOptions? keys = null, RateOptions? rates = null, VersionsKept? kept = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -36,6 +37,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(keys ?? new());
         builder.Services.AddSingleton(rates ?? RateOptions.Off); // while the clock stands no token comes back
+        builder.Services.AddSingleton(kept ?? new());
         builder.Services.AddRoutePlanner();
         _app = builder.Build();
         _app.UseRoutePlanner();

@@ -33,7 +33,9 @@ public class FunctionsTests
     [Theory]
     [InlineData("AddSingleton(KeyOptions.Read(builder.Configuration, alwaysRequired: true))")]
     [InlineData("AddSingleton(RateOptions.Read(builder.Configuration))")]
-    public void In_the_open_every_operation_needs_a_key_and_every_key_has_its_rate(string line) => Assert.Contains(
+    [InlineData("AddSingleton(VersionsKept.Read(builder.Configuration))")]
+    [InlineData("AddOtlp(builder.Configuration)")]
+    public void In_the_open_every_operation_needs_a_key_and_the_settings_are_read(string line) => Assert.Contains(
         line,
         File.ReadAllText(Checkout.Find("src", "RoutePlanner.Functions", "Program.cs")),
         StringComparison.Ordinal);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace RoutePlanner.Tests.Http;
 
@@ -36,6 +38,27 @@ public sealed class PlanAnswerTests(ApiServer server)
             Assert.Equal((decimal)total, route["charges"]!.AsArray().Sum(c => (decimal)c!["amount"]!));
             Assert.Matches(@"^\d+\.\d\d$", total.ToJsonString());
         }
+    }
+
+    [Fact]
+    public async Task The_workbook_of_a_plan_has_its_routes_legs_and_charges_and_they_add_up()
+    {
+        using var json = await server.PostAsync(Body);
+        var routes = JsonNode.Parse(await json.Content.ReadAsStringAsync())!["routes"]!.AsArray();
+        using var content = new StringContent(Body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await server.Client.PostAsync(new Uri("/v1/plan?format=xlsx", UriKind.Relative), content);
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()), isEditable: false);
+
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(workbook));
+        var sheets = workbook.WorkbookPart!.Workbook!.Descendants<Sheet>().ToDictionary(
+            sheet => sheet.Name!.Value!, sheet => ((WorksheetPart)workbook.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList(), StringComparer.Ordinal);
+        Assert.Equal(["Routes", "Legs", "Charges"], sheets.Keys);
+        Assert.Equal(routes.Select(r => (string?)r!["summary"]), sheets["Routes"].Skip(1).Select(row => row[1]));
+        Assert.Equal(routes.Sum(r => r!["legs"]!.AsArray().Count), sheets["Legs"].Count - 1);
+        var amount = sheets["Charges"][0].IndexOf("amount");
+        Assert.Equal(
+            routes.Select(r => (decimal)r!["totals"]!["cost"]!["amount"]!),
+            sheets["Charges"].Skip(1).GroupBy(row => row[0]).Select(route => route.Sum(row => decimal.Parse(row[amount], System.Globalization.CultureInfo.InvariantCulture))));
     }
 
     [Fact]

@@ -63,7 +63,10 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/options", """{ "currency": "XXX" }""", "unknownCurrency", "/options/currency" },
         { "/options", """{ "maxRoutes": 0 }""", "outOfRange", "/options/maxRoutes" },
         { "/options", """{ "maxRoutes": 51 }""", "outOfRange", "/options/maxRoutes" },
-        { "/options", """{ "scenario": "war" }""", "notYetOffered", "/options/scenario" },
+        { "/options", """{ "scenario": {} }""", "missing", "/options/scenario" },
+        { "/options", """{ "scenario": { "running": ["S-999"] } }""", "unknownTarget", "/options/scenario/running/0" },
+        { "/options", """{ "scenario": { "running": ["S-020", "S-001"] } }""", "contradiction", "/options/scenario/running/1" },
+        { "/options", """{ "scenario": { "disruptions": [{ "kind": "delay", "target": { "kind": "crossing", "id": "B-RAIL-AKYAYLA" } }] } }""", "missing", "/options/scenario/disruptions/0/addMinutes" },
         { "/options", """{ "contractRates": [{ "operators": ["DB"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "per": "tonne", "price": { "amount": 9, "currency": "USD" } }] }""", "unknownOperator", "/options/contractRates/0/operators/0" },
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "IR-TEHRAN", "per": "tonne", "price": { "amount": 9, "currency": "USD" } }] }""", "noSuchHaul", "/options/contractRates/0" },
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "per": "container", "packings": ["bulk"], "price": { "amount": 9, "currency": "USD" } }] }""", "contradiction", "/options/contractRates/0/packings/0" },
@@ -181,6 +184,15 @@ public sealed class PlanRefusalTests(ApiServer server)
         using var answer = await server.PostAsync(With("/constraints", $$"""{ "require": { "modes": [{{modes}}] } }"""));
 
         ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 400, "malformedRequest"), "tooMany", "/constraints/require");
+    }
+
+    [Fact]
+    public async Task A_form_that_a_plan_has_not_is_told()
+    {
+        using var content = new StringContent(Good, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await server.Client.PostAsync(new Uri("/v1/plan?format=pdf", UriKind.Relative), content);
+
+        ProblemAssert.Points(await ProblemAssert.IsAsync(answer, 400, "malformedRequest"), "unknownValue", "/format");
     }
 
     [Fact]

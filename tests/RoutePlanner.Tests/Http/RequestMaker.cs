@@ -31,12 +31,18 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
     /// <summary>The last tag of each address.</summary>
     private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal);
 
+    /// <summary>Questions that had an answer, with one of its routes.</summary>
+    private readonly List<(string Body, string Route)> _planned = [];
+
+    /// <summary>Where shipments come from and go to.</summary>
+    private readonly string[] _places = known?.GetValueOrDefault("place") ?? Texts[..7];
+
     /// <summary>The rows of a kind as CSV.</summary>
     private readonly Dictionary<string, string> _sheets = new(StringComparer.Ordinal);
 
     /// <summary>Takes from an answer what later requests can name: ids, numbers, tags, sheets.</summary>
     /// <param name="path">As the document has it.</param>
-    internal void Learn(string path, string address, HttpResponseMessage answer, string text)
+    internal void Learn(string path, string address, string? body, HttpResponseMessage answer, string text)
     {
         if (!answer.IsSuccessStatusCode)
         {
@@ -52,6 +58,10 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         if (path is "/v1/drafts" or "/v1/quotes" && answer.StatusCode == System.Net.HttpStatusCode.Created)
         {
             Keep(path, (string)JsonNode.Parse(text)!["id"]!);
+        }
+        else if (path == "/v1/plan" && body is not null && _planned.Count < Remembered)
+        {
+            _planned.Add((body, (string)JsonNode.Parse(text)!["routes"]![0]!["id"]!));
         }
         else if (path is "/v1/drafts/{id}/publish" or "/v1/datasets/{version}/activate")
         {
@@ -74,7 +84,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
     }
 
     /// <summary>One request to one of the operations of the document.</summary>
-    internal (string Path, string Method, HttpRequestMessage Request, string Told) Make()
+    internal (string Path, string Method, HttpRequestMessage Request, string? Body) Make()
     {
         // Quotes are asked for only where there is a storage to keep them.
         var operations = document["paths"]!.AsObject().Where(p => known is not null || !p.Key.StartsWith("/v1/quotes", StringComparison.Ordinal))
@@ -117,12 +127,13 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
             {
                 "text/csv" => Sheet(path, address.ToString()),
                 "application/x-ndjson" => string.Join('\n', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Value(document["components"]!["schemas"]!["PlanQuery"]!, "", 0))),
+                _ when path == "/v1/quotes" && _planned.Count > 0 && Chance(0.5) => Pick(_planned) is var (plan, route) ? $"{{\"plan\":{plan},\"route\":\"{route}\"}}" : "",
                 _ => Value(content[mediaType]!["schema"]!, "", 0),
             });
             request.Content = new StringContent(body, Encoding.UTF8, Chance(0.02) ? "text/plain" : mediaType);
         }
 
-        return (path, method, request, $"{request.Method} {address} {body}");
+        return (path, method, request, body);
     }
 
     /// <summary>The path with something in each of its parts.</summary>
@@ -152,7 +163,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
 
     /// <summary>Rows as they were read, or shipments.</summary>
     private string Sheet(string path, string address) => path == "/v1/plan/batch"
-        ? $"from,to,tonnes,ready,packing\n{string.Join('\n', Enumerable.Range(0, _random.Next(0, 4)).Select(_ => $"{Pick(Texts[..7])},{Pick(Texts[..7])},{Pick(Numbers)},{Pick(Texts[20..23])},{Text()}"))}"
+        ? $"from,to,tonnes,ready,packing\n{string.Join('\n', Enumerable.Range(0, _random.Next(0, 4)).Select(_ => $"{Pick(_places)},{Pick(_places)},{Pick(Numbers)},{Pick(Texts[20..23])},{Text()}"))}"
         : _sheets.GetValueOrDefault(address.Split('?')[0].Split('/')[^1], $"id,country,source\n{Text()},{Text()},{Text()}");
 
     private string QueryValue(JsonNode parameter)
@@ -166,7 +177,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
 
         return name switch
         {
-            "from" or "to" => Pick(Texts[..7]),
+            "from" or "to" => Pick(_places),
             "ready" or "arriveBy" => Pick(Texts[20..23]),
             "on" or "validOn" => Texts[20],
             _ => (schema["items"]?["enum"] ?? schema["enum"]) is JsonArray words ? (string)Pick(words.ToList())! : (string?)schema["type"] is "number" or "integer" ? Pick(Numbers) : Text(),
@@ -204,11 +215,16 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
             "boolean" => Chance(0.9) ? "false" : "true",
             "string" => JsonValue.Create(name switch
             {
-                "place" when Chance(0.5) => Pick(Texts[..4]),
-                "place" or "name" => Pick(Texts[..7]),
+                "place" when known is null && Chance(0.5) => Pick(Texts[..4]),
+                "place" or "name" => Pick(_places),
                 "readyAt" or "arriveBefore" => Pick(Texts[20..23]),
                 "currency" => Pick(Texts[11..14]),
                 "countries" when Chance(0.8) => Pick(Texts[14..17]),
+                "commodity" when Chance(0.8) => Pick(Texts[8..10]),
+                "links" when Chance(0.8) => Pick(["R002", "R122", "RD002"]),
+                "crossings" when Chance(0.8) => Pick(["B-RAIL-AKYAYLA", "B-RAIL-SERAKHS"]),
+                "operators" when Chance(0.8) => Pick(["KTZ", "RAI", "KZ"]),
+                "sailings" when Chance(0.8) => "S-001",
                 _ => Text(),
             }).ToJsonString(),
             _ => Pick(Odd),

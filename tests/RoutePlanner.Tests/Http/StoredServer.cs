@@ -36,7 +36,7 @@ internal sealed class StoredServer : IAsyncDisposable
     {
         var store = new DatasetStore(options, TimeProvider.System);
         Sample.Won(await store.PublishAsync(Sample.Request(tables ?? PricedVersions.Tables(new string('0', 32)), 0, "the first"), CancellationToken.None));
-        return await StartAsync(options, new KeyOptions { Required = keysRequired, FirstAdmins = [KeyToken.Make("acme", "admin"), KeyToken.Make("other", "admin")] }, rates: rates);
+        return await StartAsync(options, new KeyOptions { Required = keysRequired, FirstAdmins = [KeyToken.Make("acme", "admin"), KeyToken.Make("other", "admin"), KeyToken.Make("third", "admin")] }, rates: rates);
     }
 
     /// <summary>One more instance over the same storage, with the same keys.</summary>

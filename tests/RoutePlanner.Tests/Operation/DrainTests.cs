@@ -10,7 +10,7 @@ namespace RoutePlanner.Tests.Operation;
 public sealed class DrainTests(ITestOutputHelper output)
 {
     /// <summary>50 by ROUTEPLANNER_STOPS=50.</summary>
-    private static readonly int Stops = RunSize.Of("ROUTEPLANNER_STOPS", 2);
+    private static readonly int Stops = RunSize.Of("ROUTEPLANNER_STOPS", 1);
 
     private const int Clients = 6;
     private const int Lines = 40;

@@ -15,7 +15,7 @@ namespace RoutePlanner.Tests.Operation;
 public sealed class RestartTests(ITestOutputHelper output)
 {
     /// <summary>30 by ROUTEPLANNER_STORAGE_KILLS=30.</summary>
-    private static readonly int Kills = RunSize.Of("ROUTEPLANNER_STORAGE_KILLS", 4);
+    private static readonly int Kills = RunSize.Of("ROUTEPLANNER_STORAGE_KILLS", 2);
 
     private const int CallsOfAPublication = 100;
 

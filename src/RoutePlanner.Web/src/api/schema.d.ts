@@ -1524,6 +1524,8 @@ export interface components {
             kind: string;
             /** Format: int32 */
             rows: number;
+            /** @description The columns whose cells, joined by ':', make the id of a row. */
+            key: string[];
             /** @description The tag of its rows: equal rows have equal tags. */
             tag: string;
         };
@@ -3095,7 +3097,10 @@ export interface operations {
     };
     PostPlan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 'json' by default, or 'xlsx' for a workbook of the routes, their legs and charges */
+                format?: "json" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3119,6 +3124,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanAnswer"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description The request has not the form that it should */
