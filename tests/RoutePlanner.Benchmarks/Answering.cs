@@ -4,6 +4,7 @@ using RoutePlanner.Api.Json;
 using RoutePlanner.Api.Plans;
 using RoutePlanner.Api.Problems;
 using RoutePlanner.Api.Serving;
+using RoutePlanner.Api.Telemetry;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 
@@ -18,7 +19,8 @@ internal sealed class Answering : IDisposable
     private Answering(ServedNetwork served, BundledSource source)
     {
         Served = served;
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(new PastNetworks(source, TimeProvider.System)).BuildServiceProvider();
+        _services = new ServiceCollection().AddMetrics().AddSingleton(TimeProvider.System).AddSingleton<PlanFigures>()
+            .AddSingleton(new PastNetworks(source, TimeProvider.System)).BuildServiceProvider();
         Bodies = [.. Questions.Pairs.Select((_, number) => Encoding.UTF8.GetBytes(Questions.Body(number)))];
         _queries = [.. Bodies.Select(Parse)];
         Requests = [.. _queries.Select(query => Understand(query))];

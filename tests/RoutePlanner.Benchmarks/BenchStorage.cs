@@ -8,8 +8,9 @@ namespace RoutePlanner.Benchmarks;
 internal sealed class BenchStorage : IAsyncDisposable
 {
     private readonly AzuriteProcess? _azurite;
+    private readonly string _folder;
 
-    private BenchStorage(AzuriteProcess? azurite, string? fault) => (_azurite, Fault) = (azurite, fault);
+    private BenchStorage(string folder, AzuriteProcess? azurite, string? fault) => (_folder, _azurite, Fault) = (folder, azurite, fault);
 
     /// <summary>Null when Azurite cannot run here.</summary>
     internal string? Connection => _azurite?.ConnectionString;
@@ -17,16 +18,17 @@ internal sealed class BenchStorage : IAsyncDisposable
     /// <summary>Why it cannot.</summary>
     internal string? Fault { get; }
 
-    internal static async Task<BenchStorage> StartAsync(string folder)
+    internal static async Task<BenchStorage> StartAsync()
     {
+        var folder = Directory.CreateTempSubdirectory("routeplanner-bench").FullName;
         if (await AzuriteProcess.StartAsync(AzuriteOptions.Find() with { DataFolder = folder }, _ => { }, CancellationToken.None) is not AzuriteStart.Running { Process: var azurite })
         {
-            return new(null, "Azurite does not run here");
+            return new(folder, null, "Azurite does not run here");
         }
 
         var store = new DatasetStore(new() { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
         await store.PublishAsync(new() { Tables = BundledDataset.ReadTables(), BaseNumber = 0, By = "benchmark" }, CancellationToken.None);
-        return new(azurite, null);
+        return new(folder, azurite, null);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,5 +37,7 @@ internal sealed class BenchStorage : IAsyncDisposable
         {
             await _azurite.DisposeAsync();
         }
+
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -12,8 +12,7 @@ internal static class LoadSpeed
 {
     internal static async IAsyncEnumerable<Ratio> MeasureAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("routeplanner-load").FullName;
-        await using (var storage = await BenchStorage.StartAsync(folder))
+        await using (var storage = await BenchStorage.StartAsync())
         {
             if (storage.Connection is null)
             {
@@ -56,8 +55,6 @@ internal static class LoadSpeed
             yield return new(
                 "6", "load from the snapshot ÷ load from rows", packed / load, "≤ 0.35", "0.6", $"{packed:0} ms ÷ {load:0} ms; least {fromSnapshot.Min():0} ÷ {fromRows.Min():0}");
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private static void Compile(StoredDataset stored) => Network.Compile(DatasetReader.Read(stored.Tables, stored.Published.Version).Dataset);

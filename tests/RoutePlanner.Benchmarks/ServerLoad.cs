@@ -13,8 +13,7 @@ internal static class ServerLoad
 
     internal static async Task<int> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("routeplanner-loads").FullName;
-        await using var storage = await BenchStorage.StartAsync(folder);
+        await using var storage = await BenchStorage.StartAsync();
         if (storage.Connection is null)
         {
             await Console.Error.WriteLineAsync(storage.Fault);
@@ -27,7 +26,7 @@ internal static class ServerLoad
         foreach (var count in (int[])[1, 2, 4])
         {
             var servers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => ServerProcess.StartAsync(
-                typeof(LocalStorage).Assembly.Location, "--urls", "http://127.0.0.1:0", "--storage", storage.Connection)));
+                typeof(LocalStorage).Assembly.Location, "--urls", "http://127.0.0.1:0", "--storage", storage.Connection, "--Limits:AddressPerSecond", "0")));
             using var callers = new Callers([.. servers.Select(s => s.Address)]);
             await callers.AskAsync(ConnectionsPerProcess * count, TimeSpan.FromSeconds(12), "/v1/plan", Questions.Body); // warm
             var before = servers.Sum(s => s.ProcessorMilliseconds);
@@ -41,7 +40,6 @@ internal static class ServerLoad
             }
         }
 
-        Directory.Delete(folder, recursive: true);
         return 0;
     }
 }

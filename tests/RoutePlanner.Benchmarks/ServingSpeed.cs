@@ -1,4 +1,5 @@
 using RoutePlanner.Api;
+using RoutePlanner.Api.Limits;
 using RoutePlanner.Api.Serving;
 
 namespace RoutePlanner.Benchmarks;
@@ -19,6 +20,7 @@ internal static class ServingSpeed
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IDatasetSource>(new BundledSource());
+        builder.Services.AddSingleton(RateOptions.Off);
         builder.Services.AddRoutePlanner();
         await using var app = builder.Build();
         app.UseRoutePlanner();

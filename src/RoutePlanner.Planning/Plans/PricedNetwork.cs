@@ -80,6 +80,7 @@ internal sealed class PricedNetwork
     private readonly ConcurrentDictionary<Criteria, SearchGraph> _graphs = [];
     private readonly ConcurrentDictionary<int, int> _risks = [];
     private readonly string _currency;
+    private readonly ConcurrentDictionary<Gate, OpenTimes> _times = [];
     private readonly ConcurrentDictionary<(OpenTimes First, OpenTimes Next, int Later), OpenTimes> _jointTimes = [];
 
     internal PricedNetwork(Network network, PlanRequest request)
@@ -220,7 +221,7 @@ internal sealed class PricedNetwork
     }
 
     /// <summary>When a gate is open, by the clock of the search.</summary>
-    internal OpenTimes TimesOf(Gate gate) => Network.TimesOf(gate, _clockStart);
+    internal OpenTimes TimesOf(Gate gate) => _times.GetOrAdd(gate, some => Network.TimesOf(some, _clockStart));
 
     /// <summary>When all gates on a way are open, by the minute at which the first is met; null: always.</summary>
     private OpenTimes? TimesOf(ImmutableArray<GateOnWay> gates)

@@ -13,11 +13,13 @@ namespace RoutePlanner.Planning.Search;
 /// </remarks>
 internal sealed record Delay(ImmutableArray<DelayStretch> Stretches)
 {
+    private static readonly Delay Free = new([new(null, int.MaxValue, 0, 0)]);
+
     /// <summary>Waiting costs nothing, for as long as one likes.</summary>
     internal bool IsFree => Stretches.Length == 1 && Stretches[0].RatePerDay == 0;
 
     /// <summary>At the start of a path.</summary>
-    internal static Delay AtStart(WaitTariff? waiting) => new([new(waiting, int.MaxValue, 0, 0)]);
+    internal static Delay AtStart(WaitTariff? waiting) => waiting is null ? Free : new([new(waiting, int.MaxValue, 0, 0)]);
 
     /// <summary>The same path after a delay has been taken, and what that cost; the parts are handed to <paramref name="taken"/>.</summary>
     internal Delay After(int minutes, out long cost, Action<DelayStretch>? taken = null)
