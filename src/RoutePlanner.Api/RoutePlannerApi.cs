@@ -55,11 +55,13 @@ public static class RoutePlannerApi
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDatasetSource, BundledSource>();
         services.TryAddSingleton(new KeyOptions());
+        services.TryAddSingleton(new Draining(CancellationToken.None));
         services.AddSingleton<KeyRing>();
         services.TryAddSingleton(new RateOptions());
         services.AddSingleton<RateGate>();
         services.AddSingleton<ServedNetworks>();
         services.AddSingleton<PastNetworks>();
+        services.AddSingleton<ScenarioNetworks>();
         services.AddSingleton<BatchPlanner>();
         services.AddMetrics();
         services.AddSingleton<ServingMetrics>();
@@ -118,6 +120,7 @@ public static class RoutePlannerApi
         });
         app.Use(HeadRequests.AnswerAsGetAsync);
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(Draining.TellAsync);
         app.Use(ServingContext.TakeNetworkAsync);
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemPipeline.WriteExceptionAsync });

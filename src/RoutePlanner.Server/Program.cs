@@ -26,6 +26,8 @@ builder.Services.AddSingleton(keys);
 builder.Services.AddSingleton(RateOptions.Read(builder.Configuration));
 builder.Services.AddSingleton(VersionsKept.Read(builder.Configuration));
 builder.Services.AddOtlp(builder.Configuration);
+builder.Services.AddSingleton<IHostLifetime>(stop);
+builder.Services.AddSingleton(new Draining(stop.Draining));
 builder.Services.AddRoutePlanner();
 
 await using var app = builder.Build();

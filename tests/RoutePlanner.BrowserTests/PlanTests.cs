@@ -148,6 +148,29 @@ public sealed class PlanTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task A_stretch_of_line_that_is_closed_on_the_map_is_gone_round_until_it_is_opened_again()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");
+        var page = visit.Page;
+        await visit.Cards.First.WaitForAsync();
+        Assert.Contains("Aktobe", await page.Locator(".leg-haul").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        // A click at a quarter of the way is one on the stretch that runs there.
+        var point = await page.Locator("path.hit[aria-label*='Rail Kostanay']").EvaluateAsync<double[]>(
+            "line => { const at = line.getPointAtLength(line.getTotalLength() / 4), on = line.getScreenCTM(); return [at.x * on.a + on.e, at.y * on.d + on.f]; }");
+        await page.Mouse.ClickAsync((float)point[0], (float)point[1]);
+        Assert.Equal("Tobol – Aktobe", await page.Locator("#leg-link option:checked").InnerTextAsync());
+        await page.Locator("#map-info .primary").ClickAsync();
+        await page.WaitForURLAsync("**avoid=link*");
+        await page.Locator("path.link.closed").First.WaitForAsync();
+        Assert.DoesNotContain("Aktobe", await page.Locator(".leg-haul").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Zhezkazgan", await page.Locator(".leg-haul").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Locator(".in-force button").ClickAsync();
+        await page.WaitForFunctionAsync("() => !document.querySelector('.in-force') && document.querySelector('.leg-haul').innerText.includes('Aktobe')");
+    }
+
+    [SkippableFact]
     public async Task The_address_opens_the_same_plan_again()
     {
         const string asked = $"{Visit.Plan}&lang=ru&avoid=country:UZ,mode:sea&flag=KZ,TM&maxTransfers=9&incoterm=CPT&value=18000&currency=EUR&packing=container40&packing=packed&m3=80&maxRoutes=5&order=time";

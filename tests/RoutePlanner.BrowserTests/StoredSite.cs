@@ -40,7 +40,7 @@ public sealed class StoredSite : IAsyncLifetime
 
         var start = await AzuriteProcess.StartAsync(options, _ => { }, CancellationToken.None);
         _azurite = start is AzuriteStart.Running running ? running.Process : throw new InvalidOperationException($"{start}");
-        var store = new DatasetStore(new() { ConnectionString = _azurite.ConnectionString, ReadTry = TimeSpan.FromSeconds(20) }, TimeProvider.System);
+        var store = new DatasetStore(new() { ConnectionString = _azurite.ConnectionString, ReadTry = TimeSpan.FromSeconds(20), ReadLimit = TimeSpan.FromMinutes(1) }, TimeProvider.System);
         await store.PublishAsync(new() { Tables = BundledDataset.ReadTables(), BaseNumber = 0, By = "test", Note = "the first" }, CancellationToken.None);
         _admin = KeyToken.Make("acme", "admin");
         _site = await Site.StartAsync(new StorageSource(store), new() { FirstAdmins = [_admin] });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using RoutePlanner.Api.Places;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Links;

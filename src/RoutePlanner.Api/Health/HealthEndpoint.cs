@@ -7,7 +7,7 @@ using RoutePlanner.Api.Serving;
 namespace RoutePlanner.Api.Health;
 
 /// <summary>Whether the server can answer.</summary>
-/// <param name="Status">'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded.</param>
+/// <param name="Status">'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded; 'draining' when it answers on for a moment before it ends.</param>
 /// <param name="ServedFromMemory">True when there is no storage.</param>
 /// <param name="Fault">Why it is degraded or not ready yet.</param>
 public sealed record HealthAnswer(string Status, bool? ServedFromMemory, string? Fault);
@@ -43,10 +43,11 @@ internal static class HealthEndpoint
         api.MapGet("/v1/status", GetStatus)
             .WithName("GetStatus").WithSummary("What the server serves").Takes([]).Answers<StatusAnswer>().AnswersProblems(400, 503);
 
-    private static JsonResult<HealthAnswer> GetReady(ServedNetworks networks) => new(new(StatusOf(networks), networks.Current?.IsMemory, networks.Fault))
-    {
-        Status = networks.Current is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
-    };
+    private static JsonResult<HealthAnswer> GetReady(ServedNetworks networks, Draining draining) =>
+        new(new(draining.IsUnderWay ? "draining" : StatusOf(networks), networks.Current?.IsMemory, networks.Fault))
+        {
+            Status = networks.Current is null || draining.IsUnderWay ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
+        };
 
     private static IResult GetStatus(ServedNetworks networks, HttpContext context)
     {

@@ -21,6 +21,9 @@ internal sealed class KeyRing(KeyOptions options, IDatasetSource source, TimePro
     /// <summary>A request with a key that was read longer ago waits until it is read again.</summary>
     private static readonly Duration Oldest = Duration.FromSeconds(20);
 
+    /// <summary>A storage that takes longer is taken for one that does not answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
     private const int Remembered = 10_000;
 
     /// <summary>Compared where there is no key, so that an unknown id takes the time of a known one.</summary>
@@ -70,12 +73,17 @@ internal sealed class KeyRing(KeyOptions options, IDatasetSource source, TimePro
         }
 
         var age = Now() - known.Last.At;
+        if (age < Duration.Zero)
+        {
+            age = Oldest; // the clock went back, and how long ago it was read is not known
+        }
+
         if (age >= Fresh)
         {
             var reading = known.ReadAgainAsync(() => keys.FindAsync(organisation, id, CancellationToken.None), Now);
             if (age >= Oldest && !known.IsStorageDown)
             {
-                await reading.WaitAsync(cancel);
+                await await Task.WhenAny(reading, Task.Delay(Patience, time, cancel));
             }
         }
 

@@ -18,10 +18,10 @@ internal static class SchemaRules
         ("Notice", "code",
         [
             "nearestPlace", "readyNow", "plannedFromNow", "leavesLate", "commodityByHs", "commodityAssumed", "massAssumed", "truckFlagsAssumed", "termsPlaceAssumed", "servedFromMemory", "searchCut",
-            "usualSpread", "hoursAssumed", "disruption", "disruptionInForce", "disruptionUnlikely", "unsureLeftOut", "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
+            "scenario", "usualSpread", "exponentialWait", "bookedInTime", "hoursAssumed", "disruption", "disruptionInForce", "disruptionUnlikely", "unsureLeftOut", "oldExchangeRate", "unknownEmissionsLeftOut", "unknownEmission", "doubtfulService", "reportedClosure",
             "termsPlaceNotOnRoute", "termsPlaceInsideLeg", "termsForSeaOnly",
         ]),
-        ("HealthAnswer", "status", ["live", "starting", "ready", "degraded"]),
+        ("HealthAnswer", "status", ["live", "starting", "ready", "degraded", "draining"]),
         ("StatusAnswer", "status", ["starting", "ready", "degraded"]),
         ("KeyAnswer", "role", ["reader", "planner", "editor", "publisher", "admin"]),
         ("AuditAnswer", "action", [.. AuditEndpoint.Actions]),

@@ -61,6 +61,7 @@ internal static class DemandReader
             .. Modes(query.Modes),
             .. Known(query.Operators, TargetKind.Operator, "operators", dataset.Railways.Select(r => r.Id).Concat(dataset.TruckRates.Select(t => t.Country)), FaultCode.UnknownOperator, "operator"),
             .. Known(query.Sailings, TargetKind.Sailing, "sailings", dataset.Sailings.Select(s => s.Id), FaultCode.UnknownSailing, "sailing"),
+            .. Known(query.Links, TargetKind.Link, "links", dataset.RailLinks.Select(l => l.Id).Concat(dataset.RoadLinks.Select(l => l.Id)), FaultCode.UnknownLink, "link"),
         ];
 
         IEnumerable<Constraint> Known(IReadOnlyList<string>? values, TargetKind subject, string list, IEnumerable<string> all, FaultCode unknown, string word)

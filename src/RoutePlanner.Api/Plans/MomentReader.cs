@@ -78,6 +78,10 @@ internal static class MomentReader
         }
     }
 
+    /// <summary>When things are booked, in whole minutes, or null when that was not told or with an error.</summary>
+    internal static Instant? ReadBooked(WhenQuery? when, int? origin, PlanReading reading) =>
+        when?.BookedAt is { } text ? CeilingToMinute(Read(text, "/when/bookedAt", origin, reading)) : null;
+
     /// <summary>The deadline, or null when there is none or with an error.</summary>
     internal static Instant? ReadDeadline(PlanQuery query, int? origin, Instant? ready, PlanReading reading)
     {

@@ -39,6 +39,7 @@ public sealed record ResolvedRequest(
     PlaceName To,
     OffsetDateTime ReadyAt,
     OffsetDateTime? ArriveBefore,
+    OffsetDateTime? BookedAt,
     ResolvedShipment Shipment,
     ImmutableArray<string> Criteria,
     ImmutableArray<ResolvedConstraint> Avoid,

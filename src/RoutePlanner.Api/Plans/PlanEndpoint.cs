@@ -58,8 +58,7 @@ internal static class PlanEndpoint
         PlanQuery query, PlanQueryString? form, ServedNetwork current, Instant now, IServiceProvider services, CancellationToken cancel)
     {
         var replay = new FieldErrors();
-        var past = services.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(query.Options, current, past, replay, cancel) is not { } served)
+        if (await ReplayReader.ReadAsync(query.Options, current, services, replay, cancel) is not { } served)
         {
             return (current, null, Refuse(replay, form));
         }
@@ -115,6 +114,11 @@ internal static class PlanEndpoint
         var notices = served.IsMemory
             ? reading.Notices.Add(new("servedFromMemory", NoticeSeverity.Warning, [], "There is no storage: this is the dataset that came with the program, and nothing can be published."))
             : reading.Notices;
+        if (served.Scenario is { } scenario)
+        {
+            notices = notices.Add(new("scenario", NoticeSeverity.Warning, [], $"This rests on what the question supposes: {string.Join(", ", [.. scenario.Running.Select(id => $"{id} runs"), .. scenario.Disruptions.Select(d => $"{d.Kind.ToString().ToLowerInvariant()} at {d.Target.Id}")])}."));
+        }
+
         return isComplete
             ? notices
             : notices.Add(new("searchCut", NoticeSeverity.Warning, [], "A limit cut the search: these routes are what it had found, and better ones may exist. Ask for less at once: fewer criteria, packings or demands."));
@@ -139,6 +143,7 @@ internal static class PlanEndpoint
         return new(
             NameOf(request.From), NameOf(request.To),
             request.ReadyAt.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(), request.ArriveBefore?.InZone(network.ZoneOf(request.To)).ToOffsetDateTime(),
+            request.BookedAt?.InZone(network.ZoneOf(request.From)).ToOffsetDateTime(),
             new(
                 shipment.Commodity.Id, shipment.HsCodes, shipment.MassKg, shipment.VolumeM3, shipment.Value, shipment.HasCarrierContainers ? "carrier" : "shipper",
                 [.. shipment.Loads.Select(l => new ResolvedUnits(l.Packing, l.IsContainer ? l.Containers : null, l.Wagons, l.Trucks))]),

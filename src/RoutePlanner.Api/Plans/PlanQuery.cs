@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RoutePlanner.Api.Disruptions;
 
 namespace RoutePlanner.Api.Plans;
 
@@ -71,6 +72,9 @@ public sealed record WhenQuery
 
     /// <summary>When the goods must be there: each route then leaves as late as it may.</summary>
     public string? ArriveBefore { get; init; }
+
+    /// <summary>When trains, ships and turns at borders are booked. Default: each in time; the routes say by when.</summary>
+    public string? BookedAt { get; init; }
 
     /// <summary>Any day of a window; for POST /v1/plan/profile.</summary>
     public WindowQuery? Window { get; init; }
@@ -187,6 +191,9 @@ public record AvoidQuery
 
     /// <summary>Ids of sailings, as in S-001.</summary>
     public IReadOnlyList<string>? Sailings { get; init; }
+
+    /// <summary>Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance.</summary>
+    public IReadOnlyList<string>? Links { get; init; }
 }
 
 /// <summary>What every route must touch.</summary>
@@ -242,8 +249,8 @@ public sealed record OptionsQuery
     /// <summary>Plan as was known then, RFC 3339: on the dataset that was current at that moment.</summary>
     public string? AsOf { get; init; }
 
-    /// <summary>A scenario. Not offered yet.</summary>
-    public string? Scenario { get; init; }
+    /// <summary>What if: planned services run, made-up disruptions happen. It holds for this question alone.</summary>
+    public ScenarioQuery? Scenario { get; init; }
 
     /// <summary>What a day of delay costs, in percent of the value of the goods; default 1.</summary>
     [Range(0, 100)]
@@ -254,6 +261,16 @@ public sealed record OptionsQuery
 
     /// <summary>The shipper's own rates, which compete with the published ones; at most 100.</summary>
     public IReadOnlyList<ContractRateQuery>? ContractRates { get; init; }
+}
+
+/// <summary>What a question supposes.</summary>
+public sealed record ScenarioQuery
+{
+    /// <summary>Ids of sailings, links and crossings that are planned, being built or suspended, and are to run; at most 20.</summary>
+    public IReadOnlyList<string>? Running { get; init; }
+
+    /// <summary>Disruptions as PUT /v1/disruptions/{id} takes them, here without 'note' and 'source' too; at most 20.</summary>
+    public IReadOnlyList<DisruptionQuery>? Disruptions { get; init; }
 }
 
 /// <summary>Insurance of the goods.</summary>

@@ -22,9 +22,10 @@ internal sealed class PlanQueryString
         new("currency", "ISO 4217 of all sums and of the value; default USD"),
         new("ready", "When the goods are ready: RFC 3339, or a date for 08:00 at the origin; default now") { Example = "2026-12-01" },
         new("arriveBy", "When the goods must be there"),
+        new("booked", "When trains, ships and turns at borders are booked; default each in time"),
         new("objective", "The one best route instead of all that nothing beats") { Words = ["cheapest", "fastest", "greenest"] },
         new("criteria", "What routes are compared by; default cost and time") { IsList = true, Words = ["cost", "time", "co2e", "risk"] },
-        new("avoid", "What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing") { IsList = true },
+        new("avoid", "What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing, link") { IsList = true },
         new("require", "What every route must touch, in the same form, and 'via:KZ-AKTAUPORT' for places in order") { IsList = true },
         new("flag", "Countries whose trucks may be hired; default those of origin and destination") { IsList = true },
         new("maxTransfers", "The most transfers, 0 to 100", QueryType.Integer),
@@ -38,7 +39,7 @@ internal sealed class PlanQueryString
         new("include", "Parts of each route; default legs, charges, emissions, documents") { IsList = true, Words = ["legs", "charges", "emissions", "documents", "geometry", "diagram", "alternativesGrouped"] },
     ];
 
-    private static readonly string[] Subjects = ["country", "crossing", "place", "mode", "operator", "sailing"];
+    private static readonly string[] Subjects = ["country", "crossing", "place", "mode", "operator", "sailing", "link"];
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly QueryValues _values;
@@ -89,6 +90,7 @@ internal sealed class PlanQueryString
             {
                 ReadyAt = Moment("ready", "/when/readyAt"),
                 ArriveBefore = _values.Text("ready") is null ? Moment("arriveBy", "/when/arriveBefore") : null,
+                BookedAt = Moment("booked", "/when/bookedAt"),
             },
             Deadline = _values.Text("ready") is null ? null : new() { ArriveBefore = Moment("arriveBy", "/deadline/arriveBefore") },
             Shipment = new()
@@ -218,6 +220,7 @@ internal sealed class PlanQueryString
             Modes = demands.Modes,
             Operators = demands.Operators,
             Sailings = demands.Sailings,
+            Links = demands.Links,
             Via = via.Count > 0 ? via : null,
         };
     }
@@ -260,6 +263,7 @@ internal sealed class PlanQueryString
             Modes = found["mode"],
             Operators = found["operator"],
             Sailings = found["sailing"],
+            Links = found["link"],
         };
     }
 

@@ -38,6 +38,7 @@ internal static class PlanReader
         var leavesLate = mayLeaveLate && query.When?.ArriveBefore is not null && query.Shipment?.ContainerOwner != "carrier";
         var ready = MomentReader.ReadReady(query.When, from, leavesLate, reading);
         var deadline = MomentReader.ReadDeadline(query, from, ready, reading);
+        var booked = MomentReader.ReadBooked(query.When, from, reading);
         var currency = ReadCurrency(query.Options?.Currency, reading);
         var shipment = ShipmentReader.Read(query.Shipment, from, to, reading);
         var criteria = ReadCriteria(query, reading);
@@ -69,6 +70,7 @@ internal static class PlanReader
             ExcludesDoubtful = query.Constraints?.DoubtfulServices == "exclude",
             TruckFlags = demands.TruckFlags,
             ContractRates = contracts,
+            BookedAt = booked,
             ArriveBefore = deadline,
             LeavesLate = leavesLate,
             MinProbability = query.Deadline?.MinProbability,
@@ -172,7 +174,6 @@ internal static class PlanReader
         CheckInclude(query.Include, reading);
         if (query.Options is { } options)
         {
-            NotYetIf(!string.IsNullOrEmpty(options.Scenario), "/options/scenario", "Planning under a scenario", reading);
             CheckRange(options.DelayCostPercentPerDay, 0, MostPercent, "/options/delayCostPercentPerDay", reading);
         }
 
@@ -180,14 +181,6 @@ internal static class PlanReader
         if (query.Deadline?.MinProbability is not null && query is { Deadline.ArriveBefore: null, When.ArriveBefore: null })
         {
             reading.Errors.Add(FaultCode.Missing, "/deadline/arriveBefore", "Give the deadline that is to be kept so often.");
-        }
-    }
-
-    private static void NotYetIf(bool isGiven, string pointer, string what, PlanReading reading)
-    {
-        if (isGiven)
-        {
-            reading.NotYet(pointer, what);
         }
     }
 

@@ -16,8 +16,7 @@ internal sealed class PlanReading(ServedNetwork served, Instant now)
     internal static async Task<(PlanReading? Reading, ProblemResult? Problem)> OpenAsync(HttpContext context, OptionsQuery? options)
     {
         var errors = new FieldErrors();
-        var past = context.RequestServices.GetRequiredService<PastNetworks>();
-        if (await ReplayReader.ReadAsync(options, context.Served(), past, errors, context.RequestAborted) is not { } served)
+        if (await ReplayReader.ReadAsync(options, context.Served(), context.RequestServices, errors, context.RequestAborted) is not { } served)
         {
             return (null, ProblemResult.Of(errors));
         }

@@ -65,7 +65,7 @@ internal static class ProfileEndpoint
             reading.Errors.Add(FaultCode.Contradiction, query.Criteria is null ? "/objective" : "/criteria", "A profile tells the cheapest and the fastest route of each day; leave it out.");
         }
 
-        var request = PlanReader.Read(query with { When = new() { ReadyAt = window?.From }, Criteria = null, Objective = null }, reading);
+        var request = PlanReader.Read(query with { When = new() { ReadyAt = window?.From, BookedAt = query.When?.BookedAt }, Criteria = null, Objective = null }, reading);
         if (request is null || reading.Errors.Any)
         {
             return ProblemResult.Of([.. reading.Errors.ToImmutable().Select(e => e.Pointer == "/when/readyAt" ? e with { Pointer = "/when/window/from" } : e)]);

@@ -4,11 +4,22 @@ using RoutePlanner.Api.Serving;
 
 namespace RoutePlanner.Api.Plans;
 
-/// <summary>Finds the version that a plan is to rest on: the served one, or an older one that the caller names by its number or by a moment.</summary>
+/// <summary>Finds the network that a plan is to rest on: the served one, or that of an older version that the caller names by its number or by a moment; under a scenario if he supposes one.</summary>
 internal static class ReplayReader
 {
     /// <summary>The network, or null with an error.</summary>
-    internal static async Task<ServedNetwork?> ReadAsync(OptionsQuery? options, ServedNetwork served, PastNetworks past, FieldErrors errors, CancellationToken cancel)
+    internal static async Task<ServedNetwork?> ReadAsync(OptionsQuery? options, ServedNetwork served, IServiceProvider services, FieldErrors errors, CancellationToken cancel)
+    {
+        var found = await ReadVersionAsync(options, served, services.GetRequiredService<PastNetworks>(), errors, cancel);
+        if (found is null || options?.Scenario is not { } supposed)
+        {
+            return found;
+        }
+
+        return ScenarioReader.Read(supposed, found.Network, errors) is { } scenario ? services.GetRequiredService<ScenarioNetworks>().Find(found, scenario) : null;
+    }
+
+    private static async Task<ServedNetwork?> ReadVersionAsync(OptionsQuery? options, ServedNetwork served, PastNetworks past, FieldErrors errors, CancellationToken cancel)
     {
         var version = served.Published;
         if (options?.AsOf is { } text)

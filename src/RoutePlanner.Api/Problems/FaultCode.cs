@@ -34,6 +34,7 @@ public enum FaultCode
     UnknownCrossing,
     UnknownOperator,
     UnknownSailing,
+    UnknownLink,
     UnknownTarget,
     NoSuchHaul,
     SameOriginAndDestination,

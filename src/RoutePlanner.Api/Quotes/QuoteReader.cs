@@ -23,6 +23,11 @@ internal static class QuoteReader
             errors.Add(FaultCode.Missing, "/plan", "Give the question, as POST /v1/plan takes it.");
         }
 
+        if (query.Plan?.Options?.Scenario is not null)
+        {
+            errors.Add(FaultCode.Contradiction, "/plan/options/scenario", "A quote rests on what runs; leave out what is supposed.");
+        }
+
         if (query.Route is null)
         {
             errors.Add(FaultCode.Missing, "/route", "Name a route of the plan by its id.");

@@ -7,6 +7,7 @@ using RoutePlanner.Data.Storage;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
+using RoutePlanner.Planning.Scenarios;
 
 namespace RoutePlanner.Api.Serving;
 
@@ -21,6 +22,9 @@ internal sealed record ServedNetwork(PublishedVersion Published, Planner Planner
 
     /// <summary>The same for the same disruptions; empty without any.</summary>
     internal string DisruptionsMark { get; init; } = "";
+
+    /// <summary>What the question supposes; null for what is so.</summary>
+    internal Scenario? Scenario { get; init; }
 
     private readonly Lazy<TariffList> _tariffs = new(() => new(Planner.Network));
 

@@ -49,7 +49,7 @@ public sealed class DatasetStore
         Drafts = new(organisations, this, time);
         Quotes = new(organisations, time);
         Collector = new(_control, _rows, organisations, time);
-        _recent = new(ReadRowsAsync);
+        _recent = new(ReadSealedNewlyAsync);
     }
 
     /// <summary>The keys of the organisations.</summary>
@@ -148,12 +148,16 @@ public sealed class DatasetStore
     public async Task<StoredDataset?> LoadAsync(CancellationToken cancel) =>
         await ReadPointerAsync(cancel) is { } current ? await LoadAsync(current, cancel) : null;
 
-    /// <summary>Reads a version, whether it is current or not: each row is held to the hashes that were published.</summary>
+    /// <summary>Reads a version, whether it is current or not, from its snapshot, else from its rows: what is read is held to the hashes that were published.</summary>
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
     /// <exception cref="VersionCollectedException">Its rows were taken away.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
     public Task<StoredDataset> LoadAsync(PublishedVersion version, CancellationToken cancel) => StorageUnavailableException.Guard(
-        async () => new StoredDataset(version, await ReadRowsAsync(new(version.Version.Id, version.ManifestHash), cancel)), cancel);
+        async () => new StoredDataset(version, await ReadSealedNewlyAsync(new(version.Version.Id, version.ManifestHash), cancel)), cancel);
+
+    /// <summary>The same from the rows alone.</summary>
+    internal Task<StoredDataset> LoadRowsAsync(PublishedVersion version, CancellationToken cancel) => StorageUnavailableException.Guard(
+        async () => new StoredDataset(version, await ReadRowsAsync(await _control.ReadManifestAsync(version.Version.Id, version.ManifestHash, cancel), cancel)), cancel);
 
     /// <summary>Reads the tables of a version, from memory where they were read lately.</summary>
     /// <exception cref="DatasetCorruptException">What is stored is not what was published.</exception>
@@ -185,7 +189,7 @@ public sealed class DatasetStore
     private Task<PublishOutcome> AttemptAsync(PublishRequest request, CancellationToken cancel)
     {
         var versionId = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
-        var version = NewVersion.From(versionId, request.Tables);
+        var version = NewVersion.From(versionId, request.Tables).Packed();
         return StorageUnavailableException.Guard(
             async () =>
             {
@@ -202,7 +206,7 @@ public sealed class DatasetStore
             cancel);
     }
 
-    /// <summary>Makes an older version current again, under a new number, if the base still is current. It is read whole and held to its hashes first.</summary>
+    /// <summary>Makes an older version current again, under a new number, if the base still is current. Its rows are all read and held to their hashes first.</summary>
     /// <exception cref="DatasetCorruptException">The version is not what was published; nothing was changed.</exception>
     /// <exception cref="VersionCollectedException">Its rows were taken away; nothing was changed.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
@@ -228,7 +232,7 @@ public sealed class DatasetStore
             throw new VersionCollectedException(request.Version.Version.Id);
         }
 
-        await LoadAsync(request.Version, cancel);
+        await OrCollectedAsync(request.Version.Version.Id, () => LoadRowsAsync(request.Version, cancel), cancel);
         var next = Next(pointer, request.Version.Version.Id, request.By, request.Note, request.PublishId, request.Version.ManifestHash);
         return await _control.FlipAsync(pointer, next, "activate", request.Receipt);
     }
@@ -248,26 +252,48 @@ public sealed class DatasetStore
         return new(versionId, await WriteAsync(version, version.ToManifest(null, by, "", _time.GetUtcNow()), mayBeFirst: false, cancel));
     }
 
-    private async Task<IReadOnlyList<Table>> ReadRowsAsync(SealedRows rows, CancellationToken cancel)
+    /// <summary>A snapshot that is not what was published costs time and no more: the rows have hashes of their own.</summary>
+    private async Task<IReadOnlyList<Table>> ReadSealedNewlyAsync(SealedRows rows, CancellationToken cancel)
     {
         using var span = StorageSpans.Start("dataset.read");
+        return await OrCollectedAsync(rows.VersionId, ReadAsync, cancel);
+
+        async Task<IReadOnlyList<Table>> ReadAsync()
+        {
+            var manifest = await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel);
+            if (manifest.Snapshot is { } snapshot)
+            {
+                if (await _rows.ReadSnapshotAsync(manifest.VersionId, snapshot, cancel) is { } packed)
+                {
+                    return Snapshot.Unpack(packed);
+                }
+
+                LoadMetrics.CountSpoiledSnapshot();
+            }
+
+            return await ReadRowsAsync(manifest, cancel);
+        }
+    }
+
+    /// <summary>What is missing may have been taken away under the reader.</summary>
+    private async Task<T> OrCollectedAsync<T>(string versionId, Func<Task<T>> read, CancellationToken cancel)
+    {
         try
         {
-            return await ReadTablesAsync(await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel), cancel);
+            return await read();
         }
         catch (DatasetCorruptException)
         {
-            // It may have been taken away under the reader.
-            if (await _control.IsCollectedAsync(rows.VersionId, cancel))
+            if (await _control.IsCollectedAsync(versionId, cancel))
             {
-                throw new VersionCollectedException(rows.VersionId);
+                throw new VersionCollectedException(versionId);
             }
 
             throw;
         }
     }
 
-    /// <summary>Writes rows and manifest, and reads both back; nobody sees them before something points there.</summary>
+    /// <summary>Writes rows, snapshot and manifest, and reads all back; nobody sees them before something points there.</summary>
     /// <returns>The hash of the manifest.</returns>
     private async Task<string> WriteAsync(NewVersion version, Manifest manifest, bool mayBeFirst, CancellationToken cancel)
     {
@@ -281,7 +307,14 @@ public sealed class DatasetStore
         var hash = Manifest.Hash(json);
         await _control.BeginAsync(version.VersionId, cancel);
         await WriteRowsAsync(version, cancel);
-        await ReadTablesAsync(manifest, cancel);
+        await ReadRowsAsync(manifest, cancel);
+        if (version.Snapshot is { } packed)
+        {
+            await _rows.WriteSnapshotAsync(version.VersionId, packed, cancel);
+            _ = await _rows.ReadSnapshotAsync(version.VersionId, manifest.Snapshot!, cancel)
+                ?? throw new DatasetCorruptException(version.VersionId, "its snapshot is not what was written.");
+        }
+
         await _control.WriteManifestAsync(version.VersionId, json, cancel);
         await _control.ReadManifestAsync(version.VersionId, hash, cancel);
         return hash;
@@ -301,20 +334,19 @@ public sealed class DatasetStore
         new ParallelOptions { MaxDegreeOfParallelism = _options.Parallel, CancellationToken = cancel },
         async (partition, stop) => await _rows.WriteAsync(partition.Batches, stop));
 
-    private async Task<IReadOnlyList<Table>> ReadTablesAsync(Manifest manifest, CancellationToken cancel)
+    private async Task<IReadOnlyList<Table>> ReadRowsAsync(Manifest manifest, CancellationToken cancel)
     {
-        var partitions = manifest.Partitions().ToList();
-        var read = new IReadOnlyList<TableRow>[partitions.Count];
+        var runs = manifest.Runs().ToList();
+        var read = new ILookup<string, IReadOnlyList<TableRow>>[runs.Count];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, partitions.Count),
+            Enumerable.Range(0, runs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = _options.Parallel, CancellationToken = cancel },
-            async (i, stop) => read[i] = await _rows.ReadAsync(manifest.VersionId, partitions[i].Kind, partitions[i].Partition, stop));
-
-        var rows = partitions.Zip(read).ToLookup(p => p.First.Kind.Kind, p => p.Second, StringComparer.Ordinal);
+            async (i, stop) => read[i] = runs[i].Zip(await _rows.ReadAsync(manifest.VersionId, runs[i], stop))
+                .ToLookup(p => p.First.Kind.Kind, p => p.Second, StringComparer.Ordinal));
         return
         [
             .. manifest.Kinds.Select(kind => new Table(
-                kind.Kind, [.. kind.Columns], [.. rows[kind.Kind].SelectMany(r => r).OrderBy(r => r.Key, StringComparer.Ordinal)])),
+                kind.Kind, [.. kind.Columns], [.. read.SelectMany(run => run[kind.Kind]).SelectMany(r => r).OrderBy(r => r.Key, StringComparer.Ordinal)])),
         ];
     }
 }

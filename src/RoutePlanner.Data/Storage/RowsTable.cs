@@ -9,6 +9,10 @@ namespace RoutePlanner.Data.Storage;
 /// <param name="reading">The same table with a reader's patience.</param>
 internal sealed class RowsTable(TableClient writing, TableClient reading)
 {
+    // Ten columns to an entity, as Azurite takes at most 1 MiB of JSON, where a byte is four thirds of a character.
+    private const int ColumnBytes = 60 * 1024;
+    private const int ChunkBytes = 10 * ColumnBytes;
+
     internal Task CreateAsync(CancellationToken cancel) => writing.CreateIfNotExistsAsync(cancel);
 
     /// <summary>Makes the entities of a partition and holds them to Azure's limits; nothing is sent.</summary>
@@ -45,18 +49,72 @@ internal sealed class RowsTable(TableClient writing, TableClient reading)
         }
     }
 
-    /// <summary>Reads a partition and holds it to its manifest.</summary>
-    /// <returns>The rows, sorted by key.</returns>
+    /// <summary>Reads partitions that follow one another, in one query, and holds them to their manifest.</summary>
+    /// <param name="run">One or more, in the order of their keys.</param>
+    /// <returns>The rows of each, sorted by key.</returns>
     /// <exception cref="DatasetCorruptException">A row is missing, is too many, or is not what was written.</exception>
-    internal async Task<IReadOnlyList<TableRow>> ReadAsync(string versionId, ManifestKind kind, ManifestPartition expected, CancellationToken cancel)
+    internal async Task<IReadOnlyList<TableRow>[]> ReadAsync(string versionId, IReadOnlyList<(ManifestKind Kind, ManifestPartition Partition)> run, CancellationToken cancel)
     {
-        var key = Partition.Key(versionId, kind.Kind, expected.Bucket);
-        var rows = new List<TableRow>(expected.Rows);
-        await foreach (var entity in reading.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancel))
+        var keys = run.Select(p => Partition.Key(versionId, p.Kind.Kind, p.Partition.Bucket)).ToList();
+        var rows = run.Select(p => new List<TableRow>(p.Partition.Rows)).ToArray();
+        var filter = keys.Count == 1
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {keys[0]}")
+            : TableClient.CreateQueryFilter($"PartitionKey ge {keys[0]} and PartitionKey le {keys[^1]}");
+        await foreach (var entity in reading.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
         {
-            rows.Add(ToRow(versionId, kind, entity));
+            var at = keys.IndexOf(entity.PartitionKey);
+            if (at < 0)
+            {
+                throw new DatasetCorruptException(versionId, $"row '{entity.RowKey}' stands in a partition that was not published.");
+            }
+
+            rows[at].Add(ToRow(versionId, run[at].Kind, entity));
         }
 
+        return [.. run.Zip(rows, (expected, found) => Check(versionId, expected.Kind, expected.Partition, found))];
+    }
+
+    /// <summary>How many entities hold a snapshot.</summary>
+    internal static int CountChunks(byte[] packed) => (packed.Length + ChunkBytes - 1) / ChunkBytes;
+
+    /// <summary>Writes a snapshot beside the rows of its version.</summary>
+    internal async Task WriteSnapshotAsync(string versionId, byte[] packed, CancellationToken cancel)
+    {
+        foreach (var (number, chunk) in packed.Chunk(ChunkBytes).Index())
+        {
+            var entity = new TableEntity(SnapshotKey(versionId), $"{number:000}");
+            foreach (var (column, bytes) in chunk.Chunk(ColumnBytes).Index())
+            {
+                entity[$"Bytes{column:00}"] = bytes;
+            }
+
+            StorageLimits.Check(entity, $"chunk {number} of the snapshot");
+            await writing.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel);
+        }
+    }
+
+    /// <summary>Reads a snapshot and holds it to its manifest.</summary>
+    /// <returns>Null when it is not what was published.</returns>
+    internal async Task<byte[]?> ReadSnapshotAsync(string versionId, ManifestSnapshot expected, CancellationToken cancel)
+    {
+        var key = SnapshotKey(versionId);
+        using var packed = new MemoryStream();
+        var chunks = 0;
+        await foreach (var entity in reading.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancel))
+        {
+            chunks++;
+            for (var column = 0; entity.TryGetValue($"Bytes{column:00}", out var found) && found is byte[] bytes; column++)
+            {
+                packed.Write(bytes);
+            }
+        }
+
+        var all = packed.ToArray();
+        return chunks == expected.Chunks && expected.Holds(all) ? all : null;
+    }
+
+    private static List<TableRow> Check(string versionId, ManifestKind kind, ManifestPartition expected, List<TableRow> rows)
+    {
         if (rows.Count != expected.Rows)
         {
             throw new DatasetCorruptException(versionId, $"partition {kind.Kind}|{expected.Bucket:00} has {rows.Count} rows; {expected.Rows} were published.");
@@ -98,6 +156,9 @@ internal sealed class RowsTable(TableClient writing, TableClient reading)
 
         return rows;
     }
+
+    // '!' stands in no kind's name and comes before all of them, so that no run of rows reaches over it.
+    private static string SnapshotKey(string versionId) => $"{versionId}|!snapshot";
 
     // An empty cell is not written: most columns of most rows are empty, and a missing property reads as an empty cell.
     private static TableEntity ToEntity(string versionId, IReadOnlyList<string> columns, Partition partition, TableRow row)

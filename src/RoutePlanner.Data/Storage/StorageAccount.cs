@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -24,10 +25,10 @@ internal sealed class StorageAccount
         var isLocal = options.Connect(new()).Uri.IsLoopback;
         var transport = isLocal ? new HttpClientTransport(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) : HttpClientTransport.Shared;
         _writing = Connect(options.WriteTry, retries: 3);
-        _reading = Connect(options.ReadTry, retries: 2);
+        _reading = Connect(options.ReadTry, retries: 2, options.ReadLimit);
         _deciding = Connect(options.WriteTry, retries: 0);
 
-        TableServiceClient Connect(TimeSpan tryLimit, int retries)
+        TableServiceClient Connect(TimeSpan tryLimit, int retries, TimeSpan? limit = null)
         {
             var client = new TableClientOptions
             {
@@ -36,6 +37,7 @@ internal sealed class StorageAccount
             };
             client.AddPolicy(CountedCalls.Policy, HttpPipelinePosition.PerRetry);
             configure(client);
+            client.RetryPolicy = limit is { } most ? new LimitedRetries(most, client.Retry) : null;
             return options.Connect(client);
         }
     }
@@ -47,4 +49,27 @@ internal sealed class StorageAccount
 
     /// <summary>For batches that decide something: never sent again by the library, see <see cref="DecidingBatch"/>.</summary>
     internal TableClient Deciding(string table) => _deciding.GetTableClient(_prefix + table);
+
+    /// <summary>Retries of a call that has a limit in all, as if the storage had not answered when it is over.</summary>
+    private sealed class LimitedRetries(TimeSpan most, RetryOptions each)
+        : RetryPolicy(each.MaxRetries, DelayStrategy.CreateExponentialDelayStrategy(each.Delay, each.MaxDelay))
+    {
+        protected override ValueTask OnSendingRequestAsync(HttpMessage message)
+        {
+            if (message.ProcessingContext.RetryNumber == 0)
+            {
+                message.SetProperty(typeof(LimitedRetries), Stopwatch.GetTimestamp());
+            }
+
+            var left = TimeSpan.FromTicks(Math.Max(Left(message).Ticks, TimeSpan.TicksPerMillisecond));
+            message.NetworkTimeout = left < each.NetworkTimeout ? left : each.NetworkTimeout;
+            return base.OnSendingRequestAsync(message);
+        }
+
+        protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
+            Left(message) > TimeSpan.Zero && await base.ShouldRetryAsync(message, exception);
+
+        private TimeSpan Left(HttpMessage message) =>
+            message.TryGetProperty(typeof(LimitedRetries), out var start) ? most - Stopwatch.GetElapsedTime((long)start!) : most;
+    }
 }

@@ -21,6 +21,7 @@ internal static class StorageLimits
 {
     internal const int MostKeyChars = 512;
     internal const int MostStringChars = 32 * 1024;
+    internal const int MostBinaryBytes = 64 * 1024;
     internal const int MostOwnProperties = 252;
     internal const int MostNameChars = 255;
     internal const int MostEntityBytes = 1024 * 1024;
@@ -48,7 +49,12 @@ internal static class StorageLimits
 
             own++;
             CheckName(name, what);
-            bytes += 8 + (2L * name.Length) + (value is string text ? CheckText(name, text, what) : 8);
+            bytes += 8 + (2L * name.Length) + value switch
+            {
+                string text => CheckText(name, text, what),
+                byte[] binary => CheckBinary(name, binary, what),
+                _ => 8,
+            };
         }
 
         if (own > MostOwnProperties)
@@ -119,6 +125,10 @@ internal static class StorageLimits
 
         return 4 + (2L * text.Length);
     }
+
+    private static long CheckBinary(string name, byte[] binary, string what) => binary.Length <= MostBinaryBytes
+        ? 4 + binary.Length
+        : throw new StorageLimitException(what, $"column {name} is {binary.Length} bytes long; Table Storage takes at most {MostBinaryBytes}.");
 
     private static bool IsWhole(string text)
     {

@@ -25,6 +25,10 @@ public sealed record StorageOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan ReadTry { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The limit of a read with all its tries: whoever asks is told within it that the storage does not answer. Default 2.2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00")]
+    public TimeSpan ReadLimit { get; init; } = TimeSpan.FromSeconds(2.2);
+
     /// <summary>The limit of one try of a write. Default 10 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan WriteTry { get; init; } = TimeSpan.FromSeconds(10);

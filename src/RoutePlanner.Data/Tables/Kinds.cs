@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
@@ -53,6 +55,7 @@ public static class Kinds
         new Kind<FxRate>("fx", data => data.FxRates, (data, rows) => data with { FxRates = rows }),
         new Kind<EmissionFactor>("emission-factors", data => data.EmissionFactors, (data, rows) => data with { EmissionFactors = rows }),
         new Kind<OpeningHours>("calendars", data => data.OpeningHours, (data, rows) => data with { OpeningHours = rows }),
+        new Kind<BookingTerm>("bookings", data => data.Bookings, (data, rows) => data with { Bookings = rows }),
         new Kind<Convoy>("convoys", data => data.Convoys, (data, rows) => data with { Convoys = rows }),
         new Kind<Holiday>("holidays", data => data.Holidays, (data, rows) => data with { Holidays = rows }),
         new Kind<Closure>("closures", data => data.Closures, (data, rows) => data with { Closures = rows }),

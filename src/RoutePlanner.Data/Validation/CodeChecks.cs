@@ -8,7 +8,7 @@ namespace RoutePlanner.Data.Validation;
 internal static class CodeChecks
 {
     internal static ImmutableArray<Func<Facts, IEnumerable<DatasetFault>>> All { get; } =
-        [CurrenciesExist, CurrenciesHaveARate, CountriesExist, PlatesExist, TimeZonesExist];
+        [CurrenciesExist, CurrenciesHaveARate, CountriesExist, TimeZonesExist];
 
     private static IEnumerable<DatasetFault> CurrenciesExist(Facts facts) =>
         from kind in Kinds.All
@@ -39,14 +39,9 @@ internal static class CodeChecks
         from column in kind.Columns
         where column.IsCountry
         from row in kind.Rows(facts.Dataset)
-        where !IsCountry((string)column.Get(row)!)
-        select row.Fault(column.Name, NoCountry);
-
-    private static IEnumerable<DatasetFault> PlatesExist(Facts facts) =>
-        from fee in facts.Dataset.CountryFees
-        from plate in fee.Plates
-        where !IsCountry(plate)
-        select fee.Fault("plates", NoCountry, plate);
+        from code in column.Get(row) is ImmutableArray<string> codes ? codes : [(string)column.Get(row)!]
+        where !IsCountry(code)
+        select row.Fault(column.Name, NoCountry, code);
 
     private static IEnumerable<DatasetFault> TimeZonesExist(Facts facts) =>
         facts.Dataset.Places.Where(place => !IsTimeZone(place.TimeZone)).Select(place => place.Fault("timeZone", NoTimeZone))

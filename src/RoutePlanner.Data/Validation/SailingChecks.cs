@@ -32,6 +32,6 @@ internal static class SailingChecks
 
     private static IEnumerable<DatasetFault> OfferedSailingsHaveAWait(Facts facts) =>
         from sailing in facts.Dataset.Sailings
-        where IsOffered(sailing) && sailing.WaitHoursP50 is null
-        select sailing.Fault("waitHoursP50", "The sailing is offered; write how long one waits for it, or set it to planned or suspended.");
+        where IsOffered(sailing) && sailing is { WaitHoursP50: null, Departures: null }
+        select sailing.Fault("waitHoursP50", "The sailing is offered; write how long one waits for it or its departures, or set it to planned or suspended.");
 }

@@ -1,13 +1,15 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Search;
 
 namespace RoutePlanner.Planning.Calendars;
 
 /// <summary>Something on the way that is not open all the time: a post or terminal with hours and holidays, a convoy that forms, a thing that a disruption shuts.</summary>
-/// <param name="what">Id of the crossing, place, convoy's country or disruption, for the leg that waits.</param>
-/// <param name="reason">What the goods wait for: opening, convoy, disruption.</param>
+/// <param name="what">Id of the crossing, place, convoy's country, booking term or disruption, for the leg that waits.</param>
+/// <param name="reason">What the goods wait for: opening, convoy, departure, booking, disruption.</param>
 /// <param name="hours">Rows of one calendar; none: round the clock.</param>
 /// <param name="zone">For hours that name no zone of their own, and for holidays.</param>
 /// <param name="holidays">Days on which it is shut, or open for the first half of its hours.</param>
@@ -17,6 +19,13 @@ public sealed class Gate(
     IReadOnlyDictionary<LocalDate, HolidayEffect> holidays, ImmutableArray<(Instant? From, Instant? To)> closures)
 {
     private const int MinutesOfDay = 1440;
+
+    /// <summary>Shut until something that is booked at a moment can leave: by the term that allows it first.</summary>
+    internal static Gate OnceBooked(ImmutableArray<BookingTerm> terms, Instant booked, DateTimeZone zone)
+    {
+        var (first, earliest) = terms.Select(term => (Term: term, Earliest: term.EarliestFor(booked, zone))).MinBy(t => t.Earliest);
+        return new(first.Id, "booking", [], zone, FrozenDictionary<LocalDate, HolidayEffect>.Empty, [(null, earliest)]);
+    }
 
     public string What => what;
 

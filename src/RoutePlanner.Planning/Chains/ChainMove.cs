@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
-using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
@@ -43,7 +44,10 @@ public sealed class ChainMove(int from, int to, ImmutableArray<Move> parts, Chai
     public override int Transfers { get; } = parts.Sum(p => p.Transfers);
 
     /// <inheritdoc/>
-    internal override ImmutableArray<Bottleneck> Bottlenecks { get; } = [.. parts.SelectMany(p => p.Bottlenecks)];
+    internal override ImmutableArray<Bottleneck> Bottlenecks { get; } = [.. parts.SelectMany(p => p.Bottlenecks), .. price.Places is { } places ? [places] : (ReadOnlySpan<Bottleneck>)[]];
+
+    /// <summary>What is sold as one is booked as one.</summary>
+    internal override ImmutableArray<BookingTerm> Bookings => price.Bookings;
 
     /// <summary>The posts on its way, at the minutes of the typical run. The terminals at both ends work when it comes.</summary>
     internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context)
@@ -80,10 +84,9 @@ public sealed class ChainMove(int from, int to, ImmutableArray<Move> parts, Chai
         return 0;
     }
 
-    /// <summary>A slot takes no more units than a train has places to sell. Goods do not leave their country to come back through it, nor pass through the one that they go to.</summary>
+    /// <summary>Goods do not leave their country to come back through it, nor pass through the one that they go to.</summary>
     public override bool Takes(LoadContext context) =>
-        (price.MaxUnits is null || context.Load.Containers <= price.MaxUnits)
-        && Countries.Skip(1).All(c => context.FlowIn(c) is Flow.Transit or Flow.Import)
+        Countries.Skip(1).All(c => context.FlowIn(c) is Flow.Transit or Flow.Import)
         && Countries.SkipLast(1).All(c => context.FlowIn(c) is Flow.Transit or Flow.Export)
         && parts.All(p => p.Takes(context));
 
@@ -144,8 +147,11 @@ public sealed record ChainPrice(string Id, string Name, decimal Amount, string C
 
     public LocalDate? ValidTo { get; init; }
 
-    /// <summary>The most containers; null: any number.</summary>
-    public int? MaxUnits { get; init; }
+    /// <summary>How many places a train has to sell; null: any number.</summary>
+    public TrainPlaces? Places { get; init; }
+
+    /// <summary>How long before it must be booked.</summary>
+    public ImmutableArray<BookingTerm> Bookings { get; init; } = [];
 
     /// <summary>Typical wait at the start for the next departure; null where none belongs to it.</summary>
     public int? WaitMinutes { get; init; }

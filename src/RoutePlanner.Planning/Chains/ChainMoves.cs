@@ -48,7 +48,8 @@ internal static class ChainMoves
             Add(builder, [.. parts.Select(p => p is HaulMove haul ? haul.InSlot() : p)], slot.From, slot.To, packing, new(
                 slot.Id, "Slot in a regular train", amount, slot.Currency, slot, [ChargeKind.Haul, ChargeKind.Hire])
             {
-                MaxUnits = slot.MaxUnits,
+                Places = slot.MaxUnits is { } places ? new(slot.Id, places, slot.DeparturesPerWeek) : null,
+                Bookings = builder.Bookings(slot.Id),
                 WaitMinutes = Minutes(slot.WaitHoursP50),
                 WaitP90Minutes = slot.WaitHoursP90 is { } hours ? Minutes(hours) : null,
                 Storage = builder.FindStorage(slot.From, packing),
@@ -68,6 +69,7 @@ internal static class ChainMoves
             ];
             Add(builder, [.. parts], rate.From, rate.To, packing, new(rate.Id, "Through rate", rate.Price, rate.Currency, rate, holds)
             {
+                Bookings = builder.Bookings(rate.Id),
                 ValidFrom = rate.ValidFrom,
                 ValidTo = rate.ValidTo,
             });

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -17,9 +19,10 @@ namespace RoutePlanner.Planning.Crossings;
 /// <param name="Papers">Of goods that come in transit into the one entered.</param>
 /// <param name="Posts">When the posts are open; null: always.</param>
 /// <param name="Bottlenecks">What passes in a day.</param>
+/// <param name="Bookings">How long before a turn there must be booked.</param>
 public sealed record Border(
     Crossing Crossing, int Frontier, CrossingTime Time, IReadOnlyList<CrossingFee> Fees, ImmutableArray<string> Countries, IReadOnlyList<Document> Papers,
-    Gate? Posts, ImmutableArray<Bottleneck> Bottlenecks)
+    Gate? Posts, ImmutableArray<Bottleneck> Bottlenecks, ImmutableArray<BookingTerm> Bookings)
 {
     /// <summary>Typical minutes, queue and procedure together.</summary>
     public int Minutes => (int)decimal.Ceiling(Time.P50Hours * 60);
@@ -88,6 +91,9 @@ public sealed class RailCrossMove(
     /// <inheritdoc/>
     internal override ImmutableArray<Bottleneck> Bottlenecks => border.Bottlenecks;
 
+    /// <inheritdoc/>
+    internal override ImmutableArray<BookingTerm> Bookings => border.Bookings;
+
     /// <summary>A change of gauge lifts or tips the goods over: that counts as a transfer.</summary>
     public override int Transfers => gaugeChange is null ? 0 : 1;
 
@@ -146,6 +152,12 @@ public sealed class RoadCrossMove(
 
     /// <inheritdoc/>
     internal override ImmutableArray<Bottleneck> Bottlenecks => border.Bottlenecks;
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<BookingTerm> Bookings => border.Bookings;
+
+    /// <summary>To the posts.</summary>
+    internal override int MinutesUntilBooked(LoadContext context) => before.Minutes;
 
     /// <summary>No cabotage by way of a border and back.</summary>
     public override bool Takes(LoadContext context) => context.MayEnter(before.Flag, border.Countries[1]);

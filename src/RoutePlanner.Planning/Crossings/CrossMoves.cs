@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Hauls;
@@ -64,7 +65,7 @@ internal static class CrossMoves
                     builder.Number(packing, crossing.Id, Carriage.Arrived(railwayFrom.Id, before, productFrom)),
                     builder.Number(packing, crossing.Id, Carriage.Ready(railwayTo.Id, after, productTo)),
                     new(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country],
-                        DocumentFees.OnEntry(builder, from.Country, to.Country), posts, builder.Bottlenecks(packing, crossing.Id, CapacityUnit.Wagons, CapacityUnit.Trains)),
+                        DocumentFees.OnEntry(builder, from.Country, to.Country), posts, builder.Bottlenecks(packing, crossing.Id, CapacityUnit.Wagons, CapacityUnit.Trains), builder.Bookings(crossing.Id)),
                     productTo, change, HaulMoves.FindHire(builder, before, packing), builder.Factors.FindHub(packing)));
             }
         }
@@ -85,7 +86,7 @@ internal static class CrossMoves
         }
 
         var border = new Border(crossing, builder.PlaceNumber(crossing.Id), time, Fees(builder, crossing, direction), [from.Country, to.Country], DocumentFees.OnEntry(builder, from.Country, to.Country),
-            builder.Gates.OfCrossing(crossing, builder.Place(crossing.PlaceA), builder.Place(crossing.PlaceB)), builder.Bottlenecks(packing, crossing.Id, CapacityUnit.Trucks));
+            builder.Gates.OfCrossing(crossing, builder.Place(crossing.PlaceA), builder.Place(crossing.PlaceB)), builder.Bottlenecks(packing, crossing.Id, CapacityUnit.Trucks), builder.Bookings(crossing.Id));
         var convoy = builder.Gates.OfConvoy(to.Country);
         var (placeFrom, placeTo) = (builder.PlaceNumber(from.Id), builder.PlaceNumber(to.Id));
         var (kmFrom, kmTo) = direction == Direction.AB ? (crossing.KmA, crossing.KmB) : (crossing.KmB, crossing.KmA);

@@ -97,21 +97,3 @@ public sealed record CrossingFee(
     int? Year,
     Confidence Confidence,
     string Source) : IRow;
-
-/// <summary>How much a bottleneck can pass in a day, and what share of that is free for one more shipper.</summary>
-public sealed record Capacity(
-    [Key, RefersTo("crossings", "places")] string What,
-    [Key] CapacityUnit Unit,
-    [Between(0, 1000000)] decimal PerDay,
-    [Between(0, 1)] decimal FreeShare,
-    Confidence Confidence,
-    string Source) : IRow;
-
-/// <summary>What a capacity counts.</summary>
-public enum CapacityUnit
-{
-    Trucks,
-    Wagons,
-    Trains,
-    Tonnes,
-}

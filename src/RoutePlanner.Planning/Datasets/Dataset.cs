@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
@@ -84,6 +86,8 @@ public sealed record Dataset
     public ImmutableArray<EmissionFactor> EmissionFactors { get; init; } = [];
 
     public ImmutableArray<OpeningHours> OpeningHours { get; init; } = [];
+
+    public ImmutableArray<BookingTerm> Bookings { get; init; } = [];
 
     public ImmutableArray<Convoy> Convoys { get; init; } = [];
 

@@ -53,6 +53,6 @@ public sealed class BetweenAttribute(double least, double most) : Attribute
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class CurrencyAttribute : Attribute;
 
-/// <summary>Marks a text column that holds an ISO 3166-1 alpha-2 country code, or '*'.</summary>
+/// <summary>Marks a column that holds an ISO 3166-1 alpha-2 country code or a list of them, or '*'.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class CountryAttribute : Attribute;

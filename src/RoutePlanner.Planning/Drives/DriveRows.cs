@@ -48,7 +48,7 @@ public enum CountryFeeBasis
 public sealed record CountryFee(
     [Key] string Id,
     [Country] string Country,
-    ImmutableArray<string> Plates,
+    [Country] ImmutableArray<string> Plates,
     [Between(0, 100)] decimal? MinPayloadT,
     [Between(0, 100)] decimal? MaxPayloadT,
     CountryFeeBasis Basis,

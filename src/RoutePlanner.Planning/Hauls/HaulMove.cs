@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Networks;
@@ -38,6 +40,12 @@ public sealed class HaulMove(
 
     /// <inheritdoc/>
     internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context) => gates;
+
+    /// <summary>The trains that the railway takes in a day from the station where they are loaded.</summary>
+    internal override ImmutableArray<Bottleneck> Bottlenecks => dispatchMinutes is null ? [] : line.Trains;
+
+    /// <summary>Who loads books with his railway, which agrees on it with those behind.</summary>
+    internal override ImmutableArray<BookingTerm> Bookings => dispatchMinutes is null ? [] : line.Bookings;
 
     /// <summary>By the share of the distance to the place, or to the nearer end of the link.</summary>
     internal override int MinutesUntil(Target target, LoadContext context)
@@ -137,5 +145,8 @@ public sealed class HaulMove(
 /// <summary>What all hauls of a railway, gauge, product and packing share.</summary>
 /// <param name="MinUnits">The least units of a full train.</param>
 /// <param name="Hire">The wagon that is hired where the rate holds none; null: no price known, none charged.</param>
+/// <param name="Bookings">How long before they leave its trains or wagons must be booked.</param>
+/// <param name="Trains">For full trains: how many of them are taken in a day.</param>
 public sealed record HaulLine(
-    Railway Railway, ImmutableArray<string> Countries, int GaugeMm, Product Product, Packing Packing, int MinUnits, Hire? Hire, EmissionFactor? Factor);
+    Railway Railway, ImmutableArray<string> Countries, int GaugeMm, Product Product, Packing Packing, int MinUnits, Hire? Hire, EmissionFactor? Factor,
+    ImmutableArray<Bottleneck> Trains, ImmutableArray<BookingTerm> Bookings);

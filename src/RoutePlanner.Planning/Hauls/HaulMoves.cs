@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Links;
@@ -40,7 +41,7 @@ internal static class HaulMoves
             var dispatch = builder.Dataset.Dispatches.Where(d => d.Product == product).ToDictionary(d => d.Place, StringComparer.Ordinal);
             var (ready, arrived) = (builder.On(Carriage.Ready(railway.Id, gauge, product)), builder.On(Carriage.Arrived(railway.Id, gauge, product)));
             var lineOf = Array.ConvertAll(packings, packing => Line(builder, railway, gauge, product, packing));
-            var rulesOf = Array.ConvertAll(packings, packing => new HaulRulesFinder(builder.Dataset, railway.Id, product, packing));
+            var rulesOf = Array.ConvertAll(packings, packing => new HaulRulesFinder(builder.Dataset, builder.Places, railway.Id, product, packing));
             var speeds = builder.Dataset.RailwaySpeeds.Where(s => s.Railway == railway.Id && s.Product == product).ToList();
             foreach (var (path, gates) in ways)
             {
@@ -50,8 +51,7 @@ internal static class HaulMoves
                 }
 
                 // Who enters at a frontier is on a train already.
-                var (entry, exit) = (builder.Places[path.Entry].Id, builder.Places[path.Exit].Id);
-                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, entry);
+                int? wait = frontiers.Contains(path.Entry) ? null : DispatchMinutes(dispatch, builder.Places[path.Entry].Id);
                 foreach (var packing in packings)
                 {
                     if (Handles(path.Entry, packing) && Handles(path.Exit, packing))
@@ -59,7 +59,7 @@ internal static class HaulMoves
                         // Without a rate too: a slot, a through rate or the caller's own contract may price it.
                         builder.Moves.Add(new HaulMove(
                             ready.Number(packing, path.Entry), arrived.Number(packing, path.Exit), lineOf[(int)packing], path, minutes,
-                            rulesOf[(int)packing].Find(entry, exit, path.DistanceKm), wait, gates));
+                            rulesOf[(int)packing].Find(path), wait, gates));
                     }
                 }
             }
@@ -138,7 +138,8 @@ internal static class HaulMoves
             ?? builder.Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing);
         return new(
             railway, [railway.Country], gauge, product, packing, size?.MinUnits ?? int.MaxValue,
-            FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country));
+            FindHire(builder, gauge, packing), builder.Factors.FindTransport("rail", null, packing, railway.Country),
+            product == Product.Train ? builder.Bottlenecks(packing, railway.Id, CapacityUnit.Trains) : [], builder.Bookings(railway.Id, product));
     }
 
     internal static Hire? FindHire(NetworkBuilder builder, int gauge, Packing packing) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Datasets;
+using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
 
@@ -28,12 +29,16 @@ internal sealed class HaulRulesFinder
     private readonly BaseRate[] _rates;
     private readonly Coefficient[] _coefficients;
     private readonly Surcharge[] _surcharges;
-    private readonly HashSet<string> _named;
+    private readonly IReadOnlyList<Place> _places;
+    private readonly bool[] _isNamed;
     private readonly decimal[] _bands;
-    private readonly Dictionary<(string Entry, string Exit, int Band), HaulRules> _found = [];
+    private readonly Dictionary<(int Entry, int Exit, int Band), HaulRules> _found = [];
 
-    internal HaulRulesFinder(Dataset dataset, string railway, Product product, Packing packing)
+    /// <summary>Picks the rules of the railway, product and packing.</summary>
+    /// <param name="places">All places of the network, by number.</param>
+    internal HaulRulesFinder(Dataset dataset, IReadOnlyList<Place> places, string railway, Product product, Packing packing)
     {
+        _places = places;
         _rates =
         [
             .. dataset.BaseRates
@@ -53,21 +58,23 @@ internal sealed class HaulRulesFinder
                 .Where(s => s.Operators.Contains(railway) && HaulRules.Holds(s.Packings, packing) && (s.Product is null || s.Product == product))
                 .OrderBy(s => s.Id, StringComparer.Ordinal),
         ];
-        _named =
+        HashSet<string> named =
         [
             .. _rates.SelectMany(r => r.EndAt.Concat(r.OtherEnd)),
             .. _coefficients.SelectMany(c => c.EndAt.Concat(c.OtherEnd).Concat(c.ExceptEnds)),
             .. _surcharges.SelectMany(s => s.EndAt.Concat(s.OtherEnd)),
         ];
+        _isNamed = [.. places.Select(p => named.Contains(p.Id))];
         _bands = [.. _coefficients.SelectMany(c => new[] { c.KmFrom, c.KmTo }).OfType<decimal>().Distinct().Order()];
     }
 
-    internal HaulRules Find(string entry, string exit, decimal km)
+    internal HaulRules Find(HaulPath path)
     {
         // A place that no rule names is like any other; a distance counts by the band that it falls into.
-        var key = (_named.Contains(entry) ? entry : "", _named.Contains(exit) ? exit : "", BandOf(km));
+        var key = (_isNamed[path.Entry] ? path.Entry : -1, _isNamed[path.Exit] ? path.Exit : -1, BandOf(path.DistanceKm));
         if (!_found.TryGetValue(key, out var rules))
         {
+            var (entry, exit, km) = (_places[path.Entry].Id, _places[path.Exit].Id, path.DistanceKm);
             _found.Add(key, rules = new(
                 [.. _rates.Where(r => HaulRules.HoldsEnds(r.EndAt, r.OtherEnd, entry, exit))],
                 [

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Shipments;
@@ -36,6 +38,9 @@ public sealed class LoadContext(Network network, Shipment shipment, Load load, s
         (false, true) => Flow.Import,
         _ => Flow.Transit,
     };
+
+    /// <summary>The booking terms of a move that are about these goods.</summary>
+    internal ImmutableArray<BookingTerm> BookingsOf(Move move) => move.Bookings.IsEmpty ? [] : [.. move.Bookings.Where(b => b.Destinations.IsEmpty || b.Destinations.Contains(destinationCountry))];
 
     /// <summary>Whether a paper that is charged is for these goods.</summary>
     internal bool Needs(Document document) => _papers.Contains(document);

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
-using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Plans;
 
 namespace RoutePlanner.Planning.Networks;
@@ -60,8 +61,14 @@ public abstract class Move(int from, int to)
     /// <summary>Minutes from entering the move to where a disruption of it is met, on a typical run.</summary>
     internal virtual int MinutesUntil(Target target, LoadContext context) => 0;
 
-    /// <summary>The crossings and ports on its way that can pass only so much in a day.</summary>
+    /// <summary>What on its way takes only so much at a time.</summary>
     internal virtual ImmutableArray<Bottleneck> Bottlenecks => [];
+
+    /// <summary>How long before it must be booked; empty: it need not be, or that is not known.</summary>
+    internal virtual ImmutableArray<BookingTerm> Bookings => [];
+
+    /// <summary>Minutes from entering the move to what is booked, on a typical run.</summary>
+    internal virtual int MinutesUntilBooked(LoadContext context) => 0;
 
     /// <summary>Whether it is offered to the load at all.</summary>
     public virtual bool Takes(LoadContext context) => true;

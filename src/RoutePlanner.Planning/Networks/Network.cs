@@ -11,6 +11,7 @@ using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Reliability;
 using RoutePlanner.Planning.Sailings;
+using RoutePlanner.Planning.Scenarios;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Transfers;
 
@@ -85,6 +86,15 @@ public sealed class Network
         ChainMoves.AddTo(builder);
         return new(builder);
     }
+
+    /// <summary>The network that is left without some links: railways then carry over their other lines, as when a disruption closes one. Places keep their numbers, vertices do not.</summary>
+    internal Network Without(IReadOnlySet<string> links) => Compile(
+        Dataset with { RailLinks = [.. Dataset.RailLinks.Where(l => !links.Contains(l.Id))], RoadLinks = [.. Dataset.RoadLinks.Where(l => !links.Contains(l.Id))] },
+        [.. Hindrances.All.Select(h => h.Disruption).Where(d => !d.IsBundled)]);
+
+    /// <summary>The network as it would be under a scenario, beside the disruptions that it is under. Places keep their numbers, vertices do not.</summary>
+    public Network Under(Scenario scenario) =>
+        Compile(scenario.ApplyTo(Dataset), [.. Hindrances.All.Select(h => h.Disruption).Where(d => !d.IsBundled), .. scenario.Disruptions]);
 
     /// <summary>The place's number, or null when there is none of that id.</summary>
     public int? FindPlace(string id) => _placeNumbers.TryGetValue(id, out var number) ? number : null;

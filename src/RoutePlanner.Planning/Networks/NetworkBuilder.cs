@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
+using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Shipments;
@@ -101,7 +104,11 @@ internal sealed class NetworkBuilder
 
     internal int Number(Packing packing, string place, Carriage carriage) => Number(packing, _placeNumbers[place], carriage);
 
-    /// <summary>The capacities of a crossing or port that count one of some units.</summary>
+    /// <summary>How long before it leaves something must be booked.</summary>
+    internal ImmutableArray<BookingTerm> Bookings(string what, Product? product = null) => Dataset.Bookings.IsEmpty ? []
+        : [.. Dataset.Bookings.Where(b => b.What == what && (product is not { } some || b.Products.IsEmpty || b.Products.Contains(some)))];
+
+    /// <summary>The capacities of something that count one of some units.</summary>
     internal ImmutableArray<Bottleneck> Bottlenecks(Packing packing, string what, params ReadOnlySpan<CapacityUnit> units)
     {
         var found = ImmutableArray<Bottleneck>.Empty;
@@ -109,7 +116,7 @@ internal sealed class NetworkBuilder
         {
             if (row.What == what && units.Contains(row.Unit))
             {
-                found = found.Add(new(row, Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing)?.MinUnits ?? 1));
+                found = found.Add(new DailyBottleneck(row, Dataset.TrainSizes.FirstOrDefault(t => t.Railway == "*" && t.Packing == packing)?.MinUnits ?? 1));
             }
         }
 

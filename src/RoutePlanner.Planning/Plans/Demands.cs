@@ -15,13 +15,14 @@ internal sealed class Demands
     internal Demands(Network network, PlanRequest request)
     {
         (_network, _request) = (network, request);
-        _avoided = [.. request.Constraints.Where(c => c.Avoids).Select(c => c.Target.Matcher(network))];
+        // Links that are avoided are not in the network at all.
+        _avoided = [.. request.Constraints.Where(c => c.Avoids && c.Target.Kind != TargetKind.Link).Select(c => c.Target.Matcher(network))];
         _required = [.. request.Constraints.Where(c => !c.Avoids).Select(c => c.Target.Matcher(network))];
     }
 
     /// <summary>Whether the graph of all offers serves.</summary>
     internal bool AreNone =>
-        _request.Constraints.IsEmpty && _request.Via.IsEmpty && _request.MaxTransfers is null && !_request.ExcludesDoubtful;
+        _avoided.IsEmpty && _required.IsEmpty && _request.Via.IsEmpty && _request.MaxTransfers is null && !_request.ExcludesDoubtful;
 
     /// <summary>A bit for each demand to meet.</summary>
     internal ulong Required => _required.IsEmpty ? 0 : ulong.MaxValue >> (64 - _required.Length);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Emissions;
 using RoutePlanner.Planning.Places;
@@ -58,6 +59,9 @@ public sealed record Route(
     ImmutableArray<Notice> Notices,
     ImmutableArray<string> Similar)
 {
+    /// <summary>What must be booked, and by when.</summary>
+    public ImmutableArray<NeededBooking> Bookings { get; init; } = [];
+
     /// <summary>The legs on the map, when asked for.</summary>
     public FeatureCollection<RouteLine>? Geometry { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
 using RoutePlanner.Planning.Hauls;
@@ -17,6 +18,7 @@ namespace RoutePlanner.Planning.Plans;
 internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanRequest request, Simulator simulator)
 {
     private readonly Ledger _ledger = Ledger.Recording(network.Rates, request.Currency);
+    private readonly List<(BookingTerm Term, int Leg, int Minute)> _bookings = [];
     private readonly Dictionary<FoundPath, Simulated> _simulated = new(ReferenceEqualityComparer.Instance);
 
     internal Plan Build(SearchAnswer answer)
@@ -64,7 +66,18 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             IdOf("r_", choice.Signature), choice.Tags, RouteSummary.Of(network, _ledger.Legs), [.. RouteSummary.Modes(_ledger.Legs)],
             last.Context.Load.Packing, choice.Signature, Totals(path, charges, parts, simulated), legs[0].DepartAt, legs[^1].ArriveAt, legs, charges,
             [.. _ledger.Emissions], RouteDocuments.Of(network, request, _ledger.Legs, charges, last.Context.Load.Packing),
-            PlanNotices.OfRoute(network, request, parts, path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]), _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))]);
+            PlanNotices.OfRoute(network, request, parts, path.Steps.Where(s => s.Offer >= 0).Select(s => priced.Offers[s.Offer]), _ledger).AddRange(split?.Notices ?? []), [.. choice.Similar.Select(signature => IdOf("r_", signature))])
+        {
+            Bookings = [.. _bookings.Select(b => NeededBooking(b.Term, b.Leg, b.Minute))],
+        };
+    }
+
+    private NeededBooking NeededBooking(BookingTerm term, int leg, int minute)
+    {
+        var zone = network.ZoneOf(_ledger.Legs[leg].From);
+        return new(
+            term.Id, term.What, term.Name, [leg], term.LeadDays,
+            term.LatestFor(PricedNetwork.ClockStart(request) + Duration.FromMinutes(minute), zone).InZone(zone).ToOffsetDateTime(), term.Confidence, term.Source);
     }
 
     /// <summary>A route in a few figures.</summary>
@@ -110,6 +123,7 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
     internal ImmutableArray<Stage> WriteSteps(FoundPath path)
     {
         _ledger.Clear();
+        _bookings.Clear();
         var stages = ImmutableArray.CreateBuilder<Stage>();
         for (var at = 0; at < path.Steps.Length; at++)
         {
@@ -126,13 +140,19 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             }
 
             var offer = priced.Offers[step.Offer];
-            var first = _ledger.Parts.Count;
+            var (first, firstLeg) = (_ledger.Parts.Count, _ledger.NextLeg);
             offer.Write(_ledger);
+            foreach (var term in offer.Context.BookingsOf(offer.Move))
+            {
+                var leg = Enumerable.Range(firstLeg, _ledger.NextLeg - firstLeg).First(at => _ledger.Legs[at].Kind == offer.Move.Kind);
+                _bookings.Add((term, leg, step.EntersAt + offer.Move.MinutesUntilBooked(offer.Context)));
+            }
+
             AddStages(stages, offer, step, first);
             if (step.SpreadMinutes > 0)
             {
                 var narrowest = offer.Move.Bottlenecks.MaxBy(b => b.SpreadMinutes(offer.Context.Load, 1))!;
-                Wait(priced.VertexAt(step.Vertex), step.SpreadMinutes, "capacity", narrowest.Row.What, offer);
+                Wait(priced.VertexAt(step.Vertex), step.SpreadMinutes, "capacity", narrowest.What, offer);
                 stages.Add(new(_ledger.NextLeg - 1, new(step.SpreadMinutes, 0), ""));
             }
         }

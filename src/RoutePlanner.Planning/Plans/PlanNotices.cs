@@ -28,6 +28,11 @@ internal static class PlanNotices
             notices.Add(new("unsureLeftOut", NoticeSeverity.Info, [], FormattableString.Invariant($"{unsure} routes keep the deadline less often than {request.MinProbability:0.##} and are left out.")));
         }
 
+        if (request.BookedAt is null && routes.Any(r => !r.Bookings.IsEmpty))
+        {
+            notices.Add(new("bookedInTime", NoticeSeverity.Info, [], "Nothing was told of when trains and turns at borders are booked: each is taken as booked in time; the routes say by when."));
+        }
+
         // A closure shows only by what is not offered any more: it is told when it lies in the time in which the goods are on the way.
         if (!routes.IsEmpty)
         {
@@ -66,6 +71,7 @@ internal static class PlanNotices
         }
 
         AddSpreads(notices, network, ledger);
+        AddExponentialWaits(notices, ledger);
         AddHours(notices, network, offers);
         if (ledger.LacksEmission)
         {
@@ -94,6 +100,15 @@ internal static class PlanNotices
             notices.Add(new(
                 "usualSpread", NoticeSeverity.Info, LegsOf(ledger, l => network.Spreads.RowFor(l) is not null),
                 $"Nothing is known of how far these legs' own durations spread; taken as usual, ninth decile to median: {string.Join(", ", used.Select(s => string.Create(CultureInfo.InvariantCulture, $"{Word(s.What)} {s.P90Ratio:0.##}")))}."));
+        }
+    }
+
+    /// <summary>Waits for departures of which only the median is known.</summary>
+    private static void AddExponentialWaits(ImmutableArray<Notice>.Builder notices, Ledger ledger)
+    {
+        if (LegsOf(ledger, l => UsualSpreads.IsExponential(l)) is { IsEmpty: false } waits)
+        {
+            notices.Add(new("exponentialWait", NoticeSeverity.Info, waits, "Only the median of these waits is known; taken as for departures at no known times (exponential, ninth decile 3.3 times the median)."));
         }
     }
 

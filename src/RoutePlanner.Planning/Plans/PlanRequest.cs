@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Search;
 using RoutePlanner.Planning.Shipments;
 using RoutePlanner.Planning.Tariffs;
@@ -18,6 +19,9 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
 
     public ImmutableArray<Constraint> Constraints { get; init; } = [];
 
+    /// <summary>The links that are avoided, sorted: the network is another one without them.</summary>
+    internal ImmutableSortedSet<string> AvoidedLinks => [.. Constraints.Where(c => c is { Avoids: true, Target.Kind: TargetKind.Link }).Select(c => c.Target.Id)];
+
     public ImmutableArray<ViaStop> Via { get; init; } = [];
 
     public int? MaxTransfers { get; init; }
@@ -30,6 +34,9 @@ public sealed record PlanRequest(int From, int To, Instant ReadyAt, Shipment Shi
 
     /// <summary>The shipper's own rates.</summary>
     public ImmutableArray<ContractRate> ContractRates { get; init; } = [];
+
+    /// <summary>When trains, ships and turns at borders are booked; null: each in time for the route.</summary>
+    public Instant? BookedAt { get; init; }
 
     /// <summary>Routes that arrive later are not wanted.</summary>
     public Instant? ArriveBefore { get; init; }

@@ -16,6 +16,7 @@ namespace RoutePlanner.Planning.Plans;
 public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
 {
     private readonly ConcurrentLru<PricingKey, PricedNetwork> _priced = new(capacity: 24);
+    private readonly ConcurrentLru<string, Network> _without = new(capacity: 4);
     private readonly ConcurrentBag<ParetoSearch> _searches = [];
     private readonly Simulator _simulator = new(runs);
 
@@ -24,23 +25,26 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
 
     /// <summary>Finds every route that nothing beats, or what blocks.</summary>
     public PlanOutcome Plan(PlanRequest request, CancellationToken cancellation = default) =>
-        Plan(_priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, cancellation);
+        Plan(Priced(request), request, cancellation);
 
     /// <summary>The same without keeping the prices: many days of one shipment would drive out those of all others.</summary>
-    public PlanOutcome PlanOnce(PlanRequest request, CancellationToken cancellation = default) => Plan(new(Network, request), request, cancellation);
+    public PlanOutcome PlanOnce(PlanRequest request, CancellationToken cancellation = default) => Plan(Price(request), request, cancellation);
 
     /// <summary>Prices a chain that the caller names, by the same rules as a plan.</summary>
-    public ItineraryPrice Price(PlanRequest request, ImmutableArray<ItineraryStep> steps, CancellationToken cancellation = default) =>
-        new ItineraryPricer(Network, _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request)), request, _simulator, cancellation).Price(steps);
+    public ItineraryPrice Price(PlanRequest request, ImmutableArray<ItineraryStep> steps, CancellationToken cancellation = default)
+    {
+        var priced = Priced(request);
+        return new ItineraryPricer(priced.Network, priced, request, _simulator, cancellation).Price(steps);
+    }
 
     /// <summary>The routes to the destination that nothing beats on cost and time, in a few figures; null when there is none.</summary>
     /// <param name="request">What the choice and the writing of routes depend on is not heeded.</param>
     public (RoutesTo? Routes, bool Complete) Sketch(PlanRequest request, CancellationToken cancellation = default)
     {
         request = ByCostAndTime(request);
-        var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
+        var priced = Priced(request);
         var answer = Search(priced, request, cancellation);
-        return (answer is null or { Paths.IsEmpty: true } ? null : Sketch(new(Network, priced, request, _simulator), request.To, answer.Paths), answer?.Complete ?? true);
+        return (answer is null or { Paths.IsEmpty: true } ? null : Sketch(new(priced.Network, priced, request, _simulator), request.To, answer.Paths), answer?.Complete ?? true);
     }
 
     /// <summary>Finds which of many places can be reached, with the routes there that nothing beats on cost and time, by one search from the origin.</summary>
@@ -60,13 +64,13 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
         }
 
         request = ByCostAndTime(request);
-        var priced = _priced.GetOrAdd(PricingKey.Of(request, Network), _ => new(Network, request));
+        var priced = Priced(request);
         var most = mostCost is { } asked ? (long)decimal.Floor(asked * Currency.UnitsPerMajor(request.Currency)) - SharedCharges.MinorUnits(Network, request) : long.MaxValue;
         int PlaceOf(FoundPath path) => priced.VertexAt(path.Steps[^1].Vertex).Place;
         ImmutableArray<FoundPath> Fronts(IEnumerable<FoundPath> paths) => [.. paths.GroupBy(PlaceOf).SelectMany(to => FoundPath.Front(to, request.Criteria))];
         var answer = ContainerUse.Search(
-            priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, new(places, most), cancellation), Fronts);
-        var builder = new PlanBuilder(Network, priced, request, _simulator);
+            priced, priced.Network, request, (packings, criteria) => Search(priced, request, packings, criteria, new(places, most), cancellation), Fronts);
+        var builder = new PlanBuilder(priced.Network, priced, request, _simulator);
         return answer is null
             ? new([], Complete: true, 0)
             : new(
@@ -74,11 +78,17 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
                 answer.Complete, answer.LabelsExpanded);
     }
 
+    /// <summary>All moves at their prices, kept for the requests that follow.</summary>
+    private PricedNetwork Priced(PlanRequest request) => _priced.GetOrAdd(PricingKey.Of(request, Network), _ => Price(request));
+
+    private PricedNetwork Price(PlanRequest request) =>
+        new(request.AvoidedLinks is { IsEmpty: false } links ? _without.GetOrAdd(string.Join(',', links), _ => Network.Without(links)) : Network, request);
+
     private PlanOutcome Plan(PricedNetwork priced, PlanRequest request, CancellationToken cancellation) => Search(priced, request, cancellation) switch
     {
-        { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(Network, priced, request, _simulator).Build(answer)),
+        { Paths.IsEmpty: false } answer => new PlanOutcome.Found(new PlanBuilder(priced.Network, priced, request, _simulator).Build(answer)),
         { Complete: false } => new PlanOutcome.Unfinished(),
-        _ => FindBlockers(priced, request, cancellation) is var blockers && cancellation.IsCancellationRequested
+        _ => FindBlockers(request, cancellation) is var blockers && cancellation.IsCancellationRequested
             ? new PlanOutcome.Unfinished()
             : new PlanOutcome.NoRoute(blockers),
     };
@@ -89,20 +99,20 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
         new(place, front.Length, builder.Sketch(front[0]), builder.Sketch(front[^1]));
 
     /// <summary>Every route that nothing beats, before some are chosen to be shown and written out.</summary>
-    internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(new(Network, request), request, default)?.Paths ?? [];
+    internal ImmutableArray<FoundPath> FindFront(PlanRequest request) => Search(Price(request), request, default)?.Paths ?? [];
 
     /// <summary>What the simulation runs through, for every route that nothing beats.</summary>
     internal IEnumerable<(ImmutableArray<Stage> Stages, int Start)> FindStages(PlanRequest request)
     {
-        var priced = new PricedNetwork(Network, request);
+        var priced = Price(request);
         foreach (var path in Search(priced, request, default)?.Paths ?? [])
         {
-            yield return (new PlanBuilder(Network, priced, request, _simulator).WriteSteps(path), path.Steps[0].EntersAt);
+            yield return (new PlanBuilder(priced.Network, priced, request, _simulator).WriteSteps(path), path.Steps[0].EntersAt);
         }
     }
 
     private SearchAnswer? Search(PricedNetwork priced, PlanRequest request, CancellationToken cancellation) => ContainerUse.Search(
-        priced, Network, request, (packings, criteria) => Search(priced, request, packings, criteria, null, cancellation));
+        priced, priced.Network, request, (packings, criteria) => Search(priced, request, packings, criteria, null, cancellation));
 
     /// <summary>Searches in some packings.</summary>
     /// <param name="toEach">Each of many places is a destination, within these limits; null: that of the request alone is.</param>
@@ -110,7 +120,7 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
         PricedNetwork priced, PlanRequest request, ImmutableArray<Packing> packings, Criteria criteria, Destinations? toEach, CancellationToken cancellation)
     {
         ImmutableArray<int> VerticesAt(IEnumerable<int> places) =>
-            [.. places.SelectMany(place => packings.Select(p => priced.Local(Network.FindGround(p, place)))).OfType<int>()];
+            [.. places.SelectMany(place => packings.Select(p => priced.Local(priced.Network.FindGround(p, place)))).OfType<int>()];
         var (sources, targets) = (VerticesAt([request.From]), VerticesAt(toEach?.Places ?? [request.To]));
         if (sources.IsEmpty || targets.IsEmpty)
         {
@@ -118,7 +128,7 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
         }
 
         var withCo2e = request.Criteria.HasFlag(Criteria.Co2e);
-        var demands = new Demands(Network, request);
+        var demands = new Demands(priced.Network, request);
         var (graph, bounds) = (demands.AreNone, toEach) switch
         {
             (true, null) => priced.Unconstrained(request.To, targets, request.Criteria),
@@ -155,7 +165,7 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
         (int)Math.Clamp(Math.Floor((instant - PricedNetwork.ClockStart(request)).TotalMinutes), -1, int.MaxValue);
 
     /// <summary>An irreducible set of the request's demands that blocks, by deletion: each is put back that alone, with the rest so far, leaves nothing.</summary>
-    private ImmutableArray<Blocker> FindBlockers(PricedNetwork priced, PlanRequest request, CancellationToken cancellation)
+    private ImmutableArray<Blocker> FindBlockers(PlanRequest request, CancellationToken cancellation)
     {
         // Made once: a demand is known again by being the same object.
         var all = Demand.Of(request, Network).ToList();
@@ -164,7 +174,7 @@ public sealed class Planner(Network network, int runs = Simulator.UsualRuns)
         FoundPath? Cheapest(IEnumerable<Demand> demands)
         {
             var eased = demands.Aggregate(Demand.Free(request), (r, demand) => demand.PutInto(r)) with { Criteria = Criteria.Cost };
-            return Search(priced, eased, cancellation)?.Paths.FirstOrDefault();
+            return Search(Priced(eased), eased, cancellation)?.Paths.FirstOrDefault();
         }
 
         if (kept.Count == 0 || !HasRoute([]))

@@ -14,14 +14,16 @@ namespace RoutePlanner.Planning.Plans;
 /// <summary>What a priced network depends on; two requests with the same key share it.</summary>
 /// <param name="Shipment">Commodity, HS codes, mass, volume and units, written out.</param>
 /// <param name="Contracts">The shipper's own rates, written out.</param>
+/// <param name="WithoutLinks">The links that are avoided, written out.</param>
 internal sealed record PricingKey(
-    string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, string Flags, string Currency, string Contracts)
+    string Shipment, string OriginCountry, string DestinationCountry, LocalDate ReadyDate, Instant? BookedAt, string Flags, string Currency, string Contracts, string WithoutLinks)
 {
     internal static PricingKey Of(PlanRequest request, Network network) => new(
         string.Join('|', request.Shipment.Commodity.Id, request.Shipment.HasCarrierContainers, string.Join(',', request.Shipment.HsCodes), string.Join(',', request.Shipment.Loads)),
         network.Places[request.From].Country, network.Places[request.To].Country,
-        request.ReadyAt.InUtc().Date, string.Join(',', request.TruckFlags), request.Currency,
-        string.Join('|', request.ContractRates.Select(c => $"{c} {string.Join(',', c.Operators)} {string.Join(',', c.Packings)}")));
+        request.ReadyAt.InUtc().Date, request.BookedAt, string.Join(',', request.TruckFlags), request.Currency,
+        string.Join('|', request.ContractRates.Select(c => $"{c} {string.Join(',', c.Operators)} {string.Join(',', c.Packings)}")),
+        string.Join(',', request.AvoidedLinks));
 }
 
 /// <summary>A move at one price: what an arc of the search stands for.</summary>
@@ -70,7 +72,6 @@ internal sealed record Offer(
 /// <summary>The network with all moves priced for one shipment, its flow, its day and its trucks.</summary>
 internal sealed class PricedNetwork
 {
-    private readonly Network _network;
     private readonly int[] _localOf;
     private readonly ImmutableArray<int> _vertexOf;
     private readonly Instant _clockStart;
@@ -84,7 +85,7 @@ internal sealed class PricedNetwork
 
     internal PricedNetwork(Network network, PlanRequest request)
     {
-        (_network, _currency) = (network, request.Currency);
+        (Network, _currency) = (network, request.Currency);
         var (from, to) = (network.Places[request.From], network.Places[request.To]);
         var contexts = request.Shipment.Loads.ToDictionary(
             load => load.Packing,
@@ -115,6 +116,9 @@ internal sealed class PricedNetwork
     /// <summary>When the clock of the search starts: the day, so that requests of one day share a graph.</summary>
     internal static Instant ClockStart(PlanRequest request) => request.ReadyAt.InUtc().Date.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
+    /// <summary>What the offers are moves of.</summary>
+    internal Network Network { get; }
+
     /// <summary>All offers; an arc's number is its place here.</summary>
     internal ImmutableArray<Offer> Offers { get; }
 
@@ -125,10 +129,10 @@ internal sealed class PricedNetwork
     internal int? Local(int? vertex) => vertex is { } known && _localOf[known] >= 0 ? _localOf[known] : null;
 
     /// <summary>The network's vertex of a number of the search.</summary>
-    internal Vertex VertexAt(int local) => _network.Vertices[_vertexOf[local]];
+    internal Vertex VertexAt(int local) => Network.Vertices[_vertexOf[local]];
 
     /// <summary>The id of the place that a vertex of the network stands at.</summary>
-    internal string PlaceIdAt(int vertex) => _network.Places[_network.Vertices[vertex].Place].Id;
+    internal string PlaceIdAt(int vertex) => Network.Places[Network.Vertices[vertex].Place].Id;
 
     /// <summary>The graph of all offers with bounds towards a place; kept, as most requests have no constraints.</summary>
     internal (SearchGraph Graph, LowerBounds Bounds) Unconstrained(int target, ImmutableArray<int> targets, Criteria criteria) =>
@@ -145,7 +149,7 @@ internal sealed class PricedNetwork
     /// <summary>The sum of the variances of what an offer takes, in hundreds of square minutes.</summary>
     internal int RiskOf(int offer) => _risks.GetOrAdd(offer, number =>
     {
-        var ledger = Ledger.Weighing(_network, _currency);
+        var ledger = Ledger.Weighing(Network, _currency);
         Offers[number].Write(ledger);
         return ledger.Risk;
     });
@@ -180,7 +184,7 @@ internal sealed class PricedNetwork
     }
 
     private ulong PassesOf(Move move) =>
-        move.Parts.IsEmpty ? move.Crossing is { } crossing ? _network.PledgeBit(crossing) : 0
+        move.Parts.IsEmpty ? move.Crossing is { } crossing ? Network.PledgeBit(crossing) : 0
         : move.Parts.Aggregate(0ul, (bits, part) => bits | PassesOf(part));
 
     /// <summary>The graph of the offers laid out in layers, one behind the other: a vertex of layer n has its number plus n times <see cref="VertexCount"/>.</summary>
@@ -205,7 +209,7 @@ internal sealed class PricedNetwork
 
     private Arc WithWindow(Arc arc, Offer offer)
     {
-        var zone = _network.ZoneOf(_network.Vertices[offer.Move.From].Place);
+        var zone = Network.ZoneOf(Network.Vertices[offer.Move.From].Place);
         int MinuteOf(LocalDate day) => (int)Math.Ceiling((zone.AtStartOfDay(day).ToInstant() - _clockStart).TotalMinutes);
         return arc with
         {
@@ -257,6 +261,15 @@ internal sealed class PricedNetwork
                 foreach (var contract in contracts)
                 {
                     found.Add(Write(ledger, move, context, contract));
+                }
+            }
+
+            if (request.BookedAt is { } booked && context.BookingsOf(move) is { IsEmpty: false } terms)
+            {
+                GateOnWay gate = new(Gate.OnceBooked(terms, booked, network.ZoneOf(from.Place)), move.MinutesUntilBooked(context));
+                for (var at = 0; at < found.Count; at++)
+                {
+                    found[at] = found[at] with { Gates = found[at].Gates.Add(gate) };
                 }
             }
 
@@ -389,11 +402,11 @@ internal sealed class PricedNetwork
     /// <summary>Waiting on rails costs the wagons' hire. On the ground it costs nothing here: the storage of a known wait is part of the move that waits.</summary>
     private WaitTariff? WaitTariffAt(Dictionary<Packing, LoadContext> contexts, string currency, in Vertex vertex)
     {
-        if (!vertex.Carriage.IsOnRails || _network.HireAt(vertex) is not { } hire)
+        if (!vertex.Carriage.IsOnRails || Network.HireAt(vertex) is not { } hire)
         {
             return null;
         }
 
-        return new(hire.PerDay * contexts[vertex.Packing].Load.Wagons, _network.Rates.Get(hire.Currency, currency));
+        return new(hire.PerDay * contexts[vertex.Packing].Load.Wagons, Network.Rates.Get(hire.Currency, currency));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
-using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -23,7 +24,8 @@ namespace RoutePlanner.Planning.Sailings;
 public sealed class SailMove(
     int from, int to, Sailing sailing, SailingRate rate, int portFrom, int portTo, ImmutableArray<string> countries,
     Transfer? load, Transfer? unload, Transfer? storage, TruckRate? truck, IReadOnlyList<CountryFee> entryFees,
-    IReadOnlyList<Document> papers, IReadOnlyList<Document> entryPapers, EmissionFactor? factor, EmissionFactor? hub, ImmutableArray<Bottleneck> bottlenecks, Gate? departures) : Move(from, to)
+    IReadOnlyList<Document> papers, IReadOnlyList<Document> entryPapers, EmissionFactor? factor, EmissionFactor? hub, ImmutableArray<Bottleneck> bottlenecks, Gate? departures,
+    ImmutableArray<BookingTerm> bookings) : Move(from, to)
 {
     /// <summary>Metres of deck that an articulated truck takes: its full length of 16.5 m (Directive 96/53/EC).</summary>
     private const decimal TruckLaneMetres = 16.5m;
@@ -56,6 +58,12 @@ public sealed class SailMove(
 
     /// <inheritdoc/>
     internal override ImmutableArray<Bottleneck> Bottlenecks => bottlenecks;
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<BookingTerm> Bookings => bookings;
+
+    /// <summary>Until the ship leaves.</summary>
+    internal override int MinutesUntilBooked(LoadContext context) => MinutesUntilSailing(context.Load);
 
     /// <summary>Goods that are lifted on and off are handled twice; a truck that drives is not.</summary>
     public override int Transfers => truck is null ? 2 : 0;
@@ -205,7 +213,8 @@ internal static class SailMoves
                     builder.PlaceNumber(from), builder.PlaceNumber(to), [portFrom.Country, portTo.Country], load, unload,
                     builder.FindStorage(from, packing), null, [],
                     DocumentFees.OnSailing(builder, portFrom.Country, portTo.Country), DocumentFees.OnEntry(builder, portFrom.Country, portTo.Country),
-                    builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing), BottlenecksOf(builder, packing, portFrom, portTo), builder.Gates.OfSailing(sailing, portFrom)));
+                    builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing), BottlenecksOf(builder, packing, portFrom, portTo), builder.Gates.OfSailing(sailing, portFrom),
+                    builder.Bookings(sailing.Id)));
             }
         }
     }
@@ -231,7 +240,8 @@ internal static class SailMoves
                         builder.FindTransfer(to.Id, TransferSide.Ship, TransferSide.Truck, packing),
                         null, truck, TruckFees.OnEntry(builder, truck.Country, to.Country, to.Id),
                         DocumentFees.OnTruck(builder, from.Country), DocumentFees.OnEntry(builder, from.Country, to.Country),
-                        builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing), BottlenecksOf(builder, packing, from, to), builder.Gates.OfSailing(sailing, from)));
+                        builder.Factors.FindTransport("sea", NameOf(sailing.Service), packing, null), builder.Factors.FindHub(packing), BottlenecksOf(builder, packing, from, to), builder.Gates.OfSailing(sailing, from),
+                        builder.Bookings(sailing.Id)));
                 }
             }
         }

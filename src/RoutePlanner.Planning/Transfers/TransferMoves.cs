@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Documents;
 using RoutePlanner.Planning.Drives;
 using RoutePlanner.Planning.Emissions;
@@ -13,11 +14,12 @@ namespace RoutePlanner.Planning.Transfers;
 
 /// <summary>A handling step at one place.</summary>
 /// <param name="call">The truck that is hired for it, where one is.</param>
+/// <param name="trucks">How many of these can be had in a day.</param>
 /// <param name="callFees">What a truck of another country has paid to come in: who hires it away from home pays that too.</param>
 /// <param name="papers">Of a truck that must cross a border before it may unload.</param>
 /// <param name="terminal">When wagons are unloaded there; null: all the time. Where they are loaded, the wait for dispatch holds the hours.</param>
 public sealed class TransferMove(
-    int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call,
+    int from, int to, Transfer row, string name, int place, ImmutableArray<string> countries, Mode mode, EmissionFactor? hub, TruckRate? call, ImmutableArray<Bottleneck> trucks,
     IReadOnlyList<CountryFee> callFees, IReadOnlyList<Document> papers, Gate? terminal) : Move(from, to)
 {
     /// <inheritdoc/>
@@ -31,6 +33,9 @@ public sealed class TransferMove(
 
     /// <inheritdoc/>
     internal override ImmutableArray<GateOnWay> GatesFor(LoadContext context) => terminal is null ? [] : [new(terminal, 0)];
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<Bottleneck> Bottlenecks => trucks;
 
     /// <summary>A carrier's container is not stuffed or opened on the way.</summary>
     public override bool Takes(LoadContext context) => row.ToPacking is null || !context.Shipment.HasCarrierContainers;
@@ -143,9 +148,11 @@ internal static class TransferMoves
         var country = builder.Places[place].Country;
         var callFees = call is null || call.Country == country ? [] : TruckFees.OnEntry(builder, call.Country, country, "");
 
+        var trucks = call is null ? [] : builder.Bottlenecks(row.Packing, call.Country, CapacityUnit.Trucks);
+
         // A truck that takes over from another at a border goes on under its consignment note.
         var papers = call is null || call.Country == country || row.From == TransferSide.Truck ? [] : DocumentFees.OnTruck(builder, country);
-        builder.Moves.Add(new TransferMove(from, to, row, name, place, builder.Countries(place), mode, builder.Factors.FindHub(row.Packing), call, callFees, papers,
+        builder.Moves.Add(new TransferMove(from, to, row, name, place, builder.Countries(place), mode, builder.Factors.FindHub(row.Packing), call, trucks, callFees, papers,
             builder.Vertices[from].Carriage.IsOnRails ? builder.Gates.OfTerminal(builder.Places[place]) : null));
     }
 

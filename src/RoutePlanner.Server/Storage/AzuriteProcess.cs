@@ -214,7 +214,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     private static string InfoPath(AzuriteOptions options) => Path.Combine(options.DataFolder, "azurite.json");
 
-    private static string ConnectionStringFor(int port) =>
+    /// <summary>For the Azurite on a port, or whatever stands before it.</summary>
+    internal static string ConnectionStringFor(int port) =>
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
         + $"TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";

@@ -11,8 +11,8 @@ export const DataTables = ["places", "crossings", "sailings", "tariffs", "disrup
 export type DataTable = (typeof DataTables)[number];
 export type Order = "compared" | "cost" | "time" | "co2e";
 
-/** What was touched on the map: a leg of the chosen route, or a thing of the network by its id. */
-export type Picked = { kind: "leg"; index: number } | { kind: "feature"; id: string };
+/** What was touched on the map: a leg of the chosen route and the link of it under the mouse, or a thing of the network by its id. */
+export type Picked = { kind: "leg"; index: number; link?: string } | { kind: "feature"; id: string };
 
 export const app = {
   view: "plan" as "plan" | "data",

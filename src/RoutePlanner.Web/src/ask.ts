@@ -4,7 +4,7 @@ import type { Fault, Packing, PlanQuery } from "./api/client.js";
 import { toAscii } from "./format.js";
 import { t } from "./words/index.js";
 
-export const Subjects = ["country", "mode", "crossing", "operator", "sailing", "place"] as const;
+export const Subjects = ["country", "mode", "crossing", "operator", "sailing", "place", "link"] as const;
 export type Subject = (typeof Subjects)[number] | "via";
 export interface Demand { subject: Subject; value: string }
 export type DemandKind = "avoid" | "require";
@@ -30,8 +30,8 @@ export interface Ask extends Record<TextField, string> {
   require: Demand[];
 }
 
-const Lists: Record<Exclude<Subject, "via">, "countries" | "modes" | "crossings" | "operators" | "sailings" | "places"> =
-  { country: "countries", mode: "modes", crossing: "crossings", operator: "operators", sailing: "sailings", place: "places" };
+const Lists: Record<Exclude<Subject, "via">, "countries" | "modes" | "crossings" | "operators" | "sailings" | "places" | "links"> =
+  { country: "countries", mode: "modes", crossing: "crossings", operator: "operators", sailing: "sailings", place: "places", link: "links" };
 
 /** The subject of a list of the body. */
 export const subjectOf = (list: string): Subject | undefined => (list === "via" ? "via" : Subjects.find(subject => Lists[subject] === list));

@@ -7,12 +7,12 @@ namespace RoutePlanner.Tests.Http;
 [Collection(ApiServerCollection.Name)]
 public sealed class PlanAnswerTests(ApiServer server)
 {
-    internal const string Flat = "/v1/plan?from=Kostanay&to=Tehran&commodity=wheat&tonnes=60&packing=container40&packing=bulk&ready=2026-12-01&avoid=country:UZ,place:IR-ANZALI&flag=KZ,IR&value=18000";
+    internal const string Flat = "/v1/plan?from=Kostanay&to=Tehran&commodity=wheat&tonnes=60&packing=container40&packing=bulk&ready=2026-12-01&avoid=country:UZ,place:IR-ANZALI,link:RD002&flag=KZ,IR&value=18000";
 
     private const string Body = """
         { "from": { "name": "Костанай" }, "to": { "unlocode": "IRTHR" }, "when": { "readyAt": "2026-12-01T03:00:00Z" },
           "shipment": { "commodity": "Пшеница", "massKg": 60000.000, "packings": ["container40", "bulk"], "value": { "amount": 18000, "currency": "USD" } },
-          "constraints": { "avoid": { "countries": ["UZ"], "places": ["Anzali"] }, "truckFlags": ["KZ", "IR"] }, "objective": null }
+          "constraints": { "avoid": { "countries": ["UZ"], "places": ["Anzali"], "links": ["RD002"] }, "truckFlags": ["KZ", "IR"] }, "objective": null }
         """;
 
     [Fact]

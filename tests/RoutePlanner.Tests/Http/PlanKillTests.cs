@@ -3,21 +3,21 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using RoutePlanner.Api.Serving;
-using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
-using RoutePlanner.Data.Tables;
-using RoutePlanner.Planning.Networks;
 using RoutePlanner.Tests.Storage;
+using Xunit.Abstractions;
 
 namespace RoutePlanner.Tests.Http;
 
 [Collection(AzuriteTests.Name)]
-public class PlanKillTests(AzuriteFixture azurite)
+public class PlanKillTests(AzuriteFixture azurite, ITestOutputHelper output)
 {
-    private const int Kills = 10;
+    /// <summary>200 by ROUTEPLANNER_KILLS=200.</summary>
+    private static readonly int Kills = RunSize.Of("ROUTEPLANNER_KILLS", 10);
+
+    private static readonly int Readers = RunSize.Of("ROUTEPLANNER_KILL_READERS", 3);
+
     private const int CallsOfSomePublications = 120;
-    private const int Readers = 3;
-    private const string Question = "/v1/plan?from=KZ-NORTH&to=KZ-PORT&commodity=wheat&tonnes=20&packing=bulk&ready=2026-12-01&maxRoutes=50";
 
     [SkippableFact]
     public async Task While_publishers_are_killed_every_plan_belongs_wholly_to_one_published_version()
@@ -64,16 +64,17 @@ public class PlanKillTests(AzuriteFixture azurite)
             patience.Token.ThrowIfCancellationRequested();
         }
 
-        answers[$"{last.Version.Number}"] = await TextAsync(server);
+        answers[$"{last.Version.Number}"] = await PricedPlan.TextAsync(server.Client);
         await server.DisposeAsync();
 
         var history = await store.ListVersionsAsync(before: null, 1000, CancellationToken.None);
         Assert.True(answers.Count > 2, $"{answers.Count} of {history.Versions.Count} versions were seen, {killedAt}");
         Assert.True(answers.Values.Select(PriceOf).Distinct().Count() > 2, "The prices do not tell the versions apart.");
+        output.WriteLine($"{Kills} kills, {history.Versions.Count} versions published, {answers.Count} of them answered, {asked.Sum()} answers");
         foreach (var (number, answer) in answers)
         {
             var version = history.Versions.Single(v => $"{v.Version.Number}" == number);
-            Assert.True(await ExpectedAsync(version) == answer, $"version {number}, {killedAt}");
+            Assert.True(await PricedPlan.ExpectedAsync(version) == answer, $"version {number}, {killedAt}");
         }
     }
 
@@ -84,7 +85,7 @@ public class PlanKillTests(AzuriteFixture azurite)
         var (asked, newest) = (0, 0);
         while (!stop.IsCancellationRequested)
         {
-            using var response = await server.GetAsync(Question);
+            using var response = await server.GetAsync(PricedPlan.Question);
             var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
             Assert.True(response.IsSuccessStatusCode, text);
             var version = response.Headers.GetValues("Dataset-Version").Single();
@@ -106,43 +107,5 @@ public class PlanKillTests(AzuriteFixture azurite)
         }
     }
 
-    /// <summary>What a server answers that was given the version's tables by hand.</summary>
-    private static async Task<string> ExpectedAsync(PublishedVersion version)
-    {
-        var server = new ApiServer(new Handed(version), new FakeTimeProvider(ApiServer.Start));
-        await server.InitializeAsync();
-        try
-        {
-            return await TextAsync(server);
-        }
-        finally
-        {
-            await server.DisposeAsync();
-        }
-    }
-
-    private static async Task<string> TextAsync(ApiServer server)
-    {
-        using var response = await server.GetAsync(Question);
-        return await response.Content.ReadAsStringAsync();
-    }
-
     private static decimal PriceOf(string answer) => (decimal)JsonNode.Parse(answer)!["routes"]![0]!["totals"]!["cost"]!["amount"]!;
-
-    /// <summary>One version, from the stamp in its note and not from the storage.</summary>
-    private sealed class Handed(PublishedVersion version) : IDatasetSource
-    {
-        public bool IsMemory => false;
-
-        public Task<IReadOnlyList<StoredDisruption>> ReadDisruptionsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StoredDisruption>>([]);
-
-        public Task<PublishedVersion?> ReadCurrentAsync(CancellationToken cancel) => Task.FromResult<PublishedVersion?>(version);
-
-        public Task<Network> LoadAsync(PublishedVersion asked, CancellationToken cancel) =>
-            Task.FromResult(Network.Compile(DatasetReader.Read(PricedVersions.Tables(version.Note), asked.Version).Dataset));
-
-        public Task<IReadOnlyList<Table>> ReadTablesAsync(PublishedVersion asked, CancellationToken cancel) => throw new NotSupportedException();
-
-        public Task<VersionPage> ListAsync(int? before, int pageSize, CancellationToken cancel) => Task.FromResult(new VersionPage([version], null));
-    }
 }

@@ -63,7 +63,10 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/options", """{ "currency": "XXX" }""", "unknownCurrency", "/options/currency" },
         { "/options", """{ "maxRoutes": 0 }""", "outOfRange", "/options/maxRoutes" },
         { "/options", """{ "maxRoutes": 51 }""", "outOfRange", "/options/maxRoutes" },
-        { "/options", """{ "scenario": "war" }""", "notYetOffered", "/options/scenario" },
+        { "/options", """{ "scenario": {} }""", "missing", "/options/scenario" },
+        { "/options", """{ "scenario": { "running": ["S-999"] } }""", "unknownTarget", "/options/scenario/running/0" },
+        { "/options", """{ "scenario": { "running": ["S-020", "S-001"] } }""", "contradiction", "/options/scenario/running/1" },
+        { "/options", """{ "scenario": { "disruptions": [{ "kind": "delay", "target": { "kind": "crossing", "id": "B-RAIL-AKYAYLA" } }] } }""", "missing", "/options/scenario/disruptions/0/addMinutes" },
         { "/options", """{ "contractRates": [{ "operators": ["DB"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "per": "tonne", "price": { "amount": 9, "currency": "USD" } }] }""", "unknownOperator", "/options/contractRates/0/operators/0" },
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "IR-TEHRAN", "per": "tonne", "price": { "amount": 9, "currency": "USD" } }] }""", "noSuchHaul", "/options/contractRates/0" },
         { "/options", """{ "contractRates": [{ "operators": ["KTZ"], "from": "KZ-ALMATY", "to": "B-RAIL-BOLASHAK", "per": "container", "packings": ["bulk"], "price": { "amount": 9, "currency": "USD" } }] }""", "contradiction", "/options/contractRates/0/packings/0" },
@@ -77,6 +80,7 @@ public sealed class PlanRefusalTests(ApiServer server)
         { "/constraints", """{ "avoid": { "modes": ["air"] } }""", "unknownValue", "/constraints/avoid/modes/0" },
         { "/constraints", """{ "avoid": { "operators": ["DB"] } }""", "unknownOperator", "/constraints/avoid/operators/0" },
         { "/constraints", """{ "avoid": { "sailings": ["S-999"] } }""", "unknownSailing", "/constraints/avoid/sailings/0" },
+        { "/constraints", """{ "avoid": { "links": ["R000"] } }""", "unknownLink", "/constraints/avoid/links/0" },
         { "/constraints", """{ "avoid": { "countries": ["TM"] }, "require": { "countries": ["TM"] } }""", "contradiction", "/constraints/require/countries/0" },
         { "/constraints", """{ "avoid": { "places": ["KZ-AKTAUPORT"] }, "require": { "via": [{ "place": "KZ-AKTAUPORT" }] } }""", "contradiction", "/constraints/require/via/0" },
         { "/constraints", """{ "avoid": { "countries": [""] } }""", "unknownCountry", "/constraints/avoid/countries/0" },
@@ -101,6 +105,7 @@ public sealed class PlanRefusalTests(ApiServer server)
     [InlineData("tonnes=79228162514264337593543950335", "outOfRange", "/tonnes")]
     [InlineData("ready=never", "badMoment", "/ready")]
     [InlineData("avoid=mode:sea,country:ZZ", "unknownCountry", "/avoid/1")]
+    [InlineData("avoid=mode:sea,link:R000", "unknownLink", "/avoid/1")]
     [InlineData("avoid=mode:sea&require=mode:sea", "contradiction", "/require/0")]
     [InlineData("objective=cheapest&criteria=cost", "criteriaAndObjective", "/objective")]
     [InlineData("maxRoutes=99", "outOfRange", "/maxRoutes")]

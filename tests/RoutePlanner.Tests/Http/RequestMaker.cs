@@ -20,7 +20,58 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
 
     private static readonly string[] Odd = ["null", "true", "[]", "{}", "[[[]]]", "\"x\"", "-7", "1e999", "[null]", "{\"a\":1}"];
 
+    /// <summary>As many of each kind are remembered; older ones may be gone.</summary>
+    private const int Remembered = 20;
+
     private readonly Random _random = new(seed);
+
+    /// <summary>What was made, by the collection that it is in.</summary>
+    private readonly Dictionary<string, List<string>> _made = new(StringComparer.Ordinal);
+
+    /// <summary>The last tag of each address.</summary>
+    private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal);
+
+    /// <summary>The rows of a kind as CSV.</summary>
+    private readonly Dictionary<string, string> _sheets = new(StringComparer.Ordinal);
+
+    /// <summary>Takes from an answer what later requests can name: ids, numbers, tags, sheets.</summary>
+    /// <param name="path">As the document has it.</param>
+    internal void Learn(string path, string address, HttpResponseMessage answer, string text)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        address = address.Split('?')[0];
+        if (answer.Headers.ETag is { } tag)
+        {
+            _tags[address] = tag.Tag;
+        }
+
+        if (path is "/v1/drafts" or "/v1/quotes" && answer.StatusCode == System.Net.HttpStatusCode.Created)
+        {
+            Keep(path, (string)JsonNode.Parse(text)!["id"]!);
+        }
+        else if (path is "/v1/drafts/{id}/publish" or "/v1/datasets/{version}/activate")
+        {
+            Keep("/v1/datasets", $"{JsonNode.Parse(text)!["version"]}");
+        }
+        else if (path.EndsWith("/{kind}", StringComparison.Ordinal) && answer.Content.Headers.ContentType?.MediaType == "text/csv")
+        {
+            _sheets[address.Split('/')[^1]] = text;
+        }
+
+        void Keep(string collection, string id)
+        {
+            var made = _made.TryGetValue(collection, out var there) ? there : _made[collection] = [];
+            made.Add(id);
+            if (made.Count > Remembered)
+            {
+                made.RemoveAt(0);
+            }
+        }
+    }
 
     /// <summary>One request to one of the operations of the document.</summary>
     internal (string Path, string Method, HttpRequestMessage Request, string Told) Make()
@@ -50,14 +101,25 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         var request = new HttpRequestMessage(new(method.ToUpperInvariant()), address.ToString());
         foreach (var header in (operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "header" && Chance(0.6)).Select(p => (string)p!["name"]!))
         {
-            request.Headers.TryAddWithoutValidation(header, header == "If-None-Match" ? "*" : Pick(["\"0123456789abcdef0123456789abcdef\"", "*", "W/\"x\"", "x", "k1", "k2", "a b"]));
+            request.Headers.TryAddWithoutValidation(header, header switch
+            {
+                "If-None-Match" => "*",
+                "If-Match" when Chance(0.8) && TagOf(address.ToString()) is { } tag => tag,
+                _ => Pick(["\"0123456789abcdef0123456789abcdef\"", "*", "W/\"x\"", "x", "k1", "k2", "a b"]),
+            });
         }
 
         string? body = null;
-        if (operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema)
+        if (operation["requestBody"]?["content"]?.AsObject() is { } content)
         {
-            body = Mutate(Value(schema, "", 0));
-            request.Content = new StringContent(body, Encoding.UTF8, Chance(0.02) ? "text/plain" : "application/json");
+            var mediaType = Chance(0.6) ? "application/json" : Pick(content.Select(c => c.Key).ToList());
+            body = Mutate(mediaType switch
+            {
+                "text/csv" => Sheet(path, address.ToString()),
+                "application/x-ndjson" => string.Join('\n', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Value(document["components"]!["schemas"]!["PlanQuery"]!, "", 0))),
+                _ => Value(content[mediaType]!["schema"]!, "", 0),
+            });
+            request.Content = new StringContent(body, Encoding.UTF8, Chance(0.02) ? "text/plain" : mediaType);
         }
 
         return (path, method, request, $"{request.Method} {address} {body}");
@@ -68,12 +130,30 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
     {
         foreach (var part in (string[])["id", "kind", "rowId", "version"])
         {
+            var collection = path.Split($"/{{{part}}}")[0];
+            if (_made.TryGetValue(collection, out var made) && Chance(0.7))
+            {
+                path = path.Replace($"{{{part}}}", Pick(made), StringComparison.Ordinal);
+            }
+
             var there = known?.GetValueOrDefault(part) ?? part switch { "kind" => ["truck-rates"], "id" when path.Contains("{kind}", StringComparison.Ordinal) => ["truck:KZ"], "version" => ["0"], _ => [] };
             path = path.Replace($"{{{part}}}", Uri.EscapeDataString(there.Length > 0 && Chance(0.8) ? Pick(there) : PathText()), StringComparison.Ordinal);
         }
 
         return path;
     }
+
+    /// <summary>The tag that a change of an address is held to: that of the draft for its publication.</summary>
+    private string? TagOf(string address)
+    {
+        address = address.Split('?')[0];
+        return _tags.GetValueOrDefault(address.EndsWith("/publish", StringComparison.Ordinal) ? address[..^"/publish".Length] : address);
+    }
+
+    /// <summary>Rows as they were read, or shipments.</summary>
+    private string Sheet(string path, string address) => path == "/v1/plan/batch"
+        ? $"from,to,tonnes,ready,packing\n{string.Join('\n', Enumerable.Range(0, _random.Next(0, 4)).Select(_ => $"{Pick(Texts[..7])},{Pick(Texts[..7])},{Pick(Numbers)},{Pick(Texts[20..23])},{Text()}"))}"
+        : _sheets.GetValueOrDefault(address.Split('?')[0].Split('/')[^1], $"id,country,source\n{Text()},{Text()},{Text()}");
 
     private string QueryValue(JsonNode parameter)
     {

@@ -56,11 +56,11 @@ public sealed class YardstickTests
 
     private static decimal Usd(Route route, Goods goods) => route.Totals.Cost.Amount / goods.PricedUnits;
 
-    /// <summary>Of one truck, wagon or box: that a large lot passes a border one day's share after the other, and then finds another one shut, is not in the bands.</summary>
+    /// <summary>Of one truck, wagon or box: that a large lot passes a border one day's share after the other, and then finds another one shut or the convoy gone, is not in the bands.</summary>
     private static decimal Days(Route route)
     {
         var isLarge = route.Legs.Any(l => l.WaitFor == "capacity");
-        return (route.Totals.DurationMinutes.Typical - route.Legs.Where(l => isLarge && l.WaitFor is "capacity" or "opening").Sum(l => l.DurationMinutes.Typical)) / 1440m;
+        return (route.Totals.DurationMinutes.Typical - route.Legs.Where(l => isLarge && l.WaitFor is "capacity" or "opening" or "convoy").Sum(l => l.DurationMinutes.Typical)) / 1440m;
     }
 
     private static Constraint[] Demands(Way way) => way switch

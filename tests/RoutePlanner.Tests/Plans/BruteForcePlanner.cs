@@ -1,3 +1,4 @@
+using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Plans;
 using RoutePlanner.Planning.Search;
@@ -46,7 +47,7 @@ internal sealed class BruteForcePlanner
     /// <summary>The vectors that no chain beats, sorted; null when there are too many chains to walk them all.</summary>
     internal static (List<Vector>? Front, int Steps) Plan(Question question)
     {
-        var walk = new BruteForcePlanner(question);
+        var walk = new BruteForcePlanner(question with { Dataset = Left(question) });
         walk.Prepare();
         foreach (var load in question.Shipment.Loads)
         {
@@ -57,6 +58,13 @@ internal sealed class BruteForcePlanner
         }
 
         return (walk.Steps > MostSteps ? null : Fronts.Sort(walk.Answered()), walk.Steps);
+    }
+
+    /// <summary>The dataset as if the links that are avoided had never been built.</summary>
+    private static Dataset Left(Question question)
+    {
+        bool Stays(string link) => !question.Constraints.Any(c => c.Avoids && c.Target == new Target(TargetKind.Link, link));
+        return question.Dataset with { RailLinks = [.. question.Dataset.RailLinks.Where(l => Stays(l.Id))], RoadLinks = [.. question.Dataset.RoadLinks.Where(l => Stays(l.Id))] };
     }
 
     /// <summary>The front in the criteria that were asked for: where the time was followed for the containers' sake alone, it is left out in the end.</summary>
@@ -101,6 +109,7 @@ internal sealed class BruteForcePlanner
         TargetKind.Place => step.Along.Contains(constraint.Target.Id),
         TargetKind.Mode => step.Mode == constraint.Target.Id,
         TargetKind.Operator => step.Operator == constraint.Target.Id,
+        TargetKind.Link => false, // taken out of the dataset before
         _ => step.Sailing == constraint.Target.Id,
     };
 

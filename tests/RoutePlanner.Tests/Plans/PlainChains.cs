@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Links;
@@ -18,7 +19,7 @@ internal sealed partial class PlainSteps
         foreach (var slot in _data.Slots)
         {
             var price = load.Packing switch { Packing.Container20 => slot.PricePerContainer20, Packing.Container40 => slot.PricePerContainer40, _ => null };
-            if (price is not null && load.Containers <= (slot.MaxUnits ?? int.MaxValue))
+            if (price is not null)
             {
                 var walk = new ChainWalk(this, load, Product.Train, withHire: false, withServices: true, isSlot: true);
                 if (walk.Along([slot.From, .. slot.Via, slot.To]) is { } chain)
@@ -27,7 +28,15 @@ internal sealed partial class PlainSteps
                     walk.Bill.Take(wait);
                     PayStorage(walk.Bill, slot.From, wait);
                     walk.Bill.Pay(price.Value * load.Containers, slot.Currency);
-                    yield return chain with { Cost = walk.Bill.Cost, Minutes = walk.Bill.Minutes, Co2eHg = walk.Bill.Co2eHg };
+                    var trains = slot.MaxUnits is { } places ? (load.Containers + places - 1) / places : 1;
+                    yield return chain with
+                    {
+                        Cost = walk.Bill.Cost,
+                        Minutes = walk.Bill.Minutes,
+                        Co2eHg = walk.Bill.Co2eHg,
+                        SpreadMinutes = Math.Max(chain.SpreadMinutes, (int)Math.Ceiling((trains - 1) * 10080 / slot.DeparturesPerWeek)),
+                        Open = OpenWhen([.. Booked(slot.Id, null, slot.From, 0)]),
+                    };
                 }
             }
         }
@@ -46,6 +55,7 @@ internal sealed partial class PlainSteps
                     Cost = walk.Bill.Cost,
                     Minutes = walk.Bill.Minutes,
                     Co2eHg = walk.Bill.Co2eHg,
+                    Open = OpenWhen([.. Booked(rate.Id, null, rate.From, 0)]),
                     OpensAt = rate.ValidFrom is { } first ? Math.Max(0, MinuteOf(first)) : 0,
                     ClosesAt = rate.ValidTo is { } last ? MinuteOf(last.PlusDays(1)) : int.MaxValue,
                 };

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
+using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Places;
 using RoutePlanner.Planning.Shipments;
 
@@ -97,6 +100,28 @@ internal sealed partial class PlainSteps
             from time in new[] { LocalTime.Midnight, Time(row.Opens), ClosingOn(row, day) ?? LocalTime.Midnight }
             select day.At(time).InZoneLeniently(ZoneOf(row)).ToInstant(),
             after);
+    }
+
+    /// <summary>The moment from which something can leave that is booked when the question says; none when it does not.</summary>
+    private IEnumerable<PlainGate> Booked(string what, Product? product, string place, int after)
+    {
+        var terms = _data.Bookings.Where(b => b.What == what && (product is null || b.Products.IsEmpty || b.Products.Contains(product.Value))
+            && (b.Destinations.IsEmpty || b.Destinations.Contains(CountryOf(question.To)))).ToList();
+        if (question.BookedAt is not { } booked || terms.Count == 0)
+        {
+            yield break;
+        }
+
+        var zone = DateTimeZoneProviders.Tzdb[_places.TryGetValue(place, out var row) ? row.TimeZone : "UTC"];
+        Instant FirstFor(BookingTerm term)
+        {
+            var ahead = booked + Duration.FromHours((double)term.LeadDays * 24);
+            var months = Enumerable.Range(0, 12).Select(m => zone.AtStartOfDay(new LocalDate(2026, 10, 1).PlusMonths(m)).ToInstant());
+            return term.BeforeMonth ? months.First(m => m >= ahead) : ahead;
+        }
+
+        var first = terms.Min(FirstFor);
+        yield return new(moment => moment >= first, [first], after);
     }
 
     /// <summary>The closures that stop what a step touches, and these goods.</summary>

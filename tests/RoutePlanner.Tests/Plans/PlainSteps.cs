@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Datasets;
 using RoutePlanner.Planning.Documents;
@@ -202,7 +203,8 @@ internal sealed partial class PlainSteps(Question question)
             {
                 OpensAt = opens,
                 ClosesAt = closes,
-                Open = OpenWhen([.. Closures([railway.Id, railway.Country], dispatch)]),
+                Open = OpenWhen([.. loads ? Booked(railway.Id, product, way[0], 0) : [], .. Closures([railway.Id, railway.Country], dispatch)]),
+                SpreadMinutes = loads && product == Product.Train ? SpreadAt(load, [railway.Id], CapacityUnit.Trains)!.Value : 0,
                 Needs = [.. needs.Split(';', StringSplitOptions.RemoveEmptyEntries)],
                 Moves = "haul",
                 Mode = "rail",
@@ -416,7 +418,7 @@ internal sealed partial class PlainSteps(Question question)
                     new(load.Packing, crossing.Id, Stand.Arrived, RailwayOf(from.Country), before, arriving),
                     new(load.Packing, crossing.Id, Stand.Ready, RailwayOf(to.Country), after, leaving), bill.Cost, bill.Minutes, bill.Co2eHg)
                 {
-                    Open = OpenWhen([.. PostsOf(crossing, 0), .. Closures([crossing.Id, from.Country, to.Country], 0)]),
+                    Open = OpenWhen([.. PostsOf(crossing, 0), .. Booked(crossing.Id, null, crossing.PlaceA, 0), .. Closures([crossing.Id, from.Country, to.Country], 0)]),
                     SpreadMinutes = spread,
                     Moves = "cross",
                     Mode = "rail",
@@ -459,7 +461,7 @@ internal sealed partial class PlainSteps(Question question)
                         new(load.Packing, from.Id, Stand.Truck, truck.Country, Bound: bound), new(load.Packing, to.Id, Stand.Truck, truck.Country),
                         bill.Cost, bill.Minutes, bill.Co2eHg)
                     {
-                        Open = OpenWhen([.. PostsOf(crossing, atPosts), .. ConvoyInto(to, atPosts), .. Closures([crossing.Id, from.Country, to.Country], atPosts)]),
+                        Open = OpenWhen([.. PostsOf(crossing, atPosts), .. ConvoyInto(to, atPosts), .. Booked(crossing.Id, null, from.Id, atPosts), .. Closures([crossing.Id, from.Country, to.Country], atPosts)]),
                         SpreadMinutes = spread,
                         Moves = "cross",
                         Mode = "road",
@@ -669,6 +671,7 @@ internal sealed partial class PlainSteps(Question question)
             Handlings = 1,
             Countries = [CountryOf(from.Place)],
             Open = OpenWhen([.. terminal, .. Closures([CountryOf(from.Place)], 0)]),
+            SpreadMinutes = called is null ? 0 : SpreadAt(load, [called.Country], CapacityUnit.Trucks)!.Value,
         };
     }
 
@@ -794,6 +797,7 @@ internal sealed partial class PlainSteps(Question question)
             Open = OpenWhen(
             [
                 .. sailing.Departures is { } departures ? Hours(departures, _places[from.Place].TimeZone, leaves, null) : [],
+                .. Booked(sailing.Id, null, from.Place, leaves),
                 .. Closures([sailing.Id, CountryOf(from.Place), CountryOf(to.Place)], leaves),
             ]),
             SpreadMinutes = SpreadAt(load, [from.Place, to.Place], CapacityUnit.Tonnes)!.Value,

@@ -30,6 +30,8 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
 
     internal Instant? ArriveBefore { get; init; }
 
+    internal Instant? BookedAt { get; init; }
+
     internal ImmutableArray<ContractRate> ContractRates { get; init; } = [];
 
     /// <summary>How many rows the dataset has, demands added: the smaller of two failing questions is the better one to read.</summary>
@@ -45,6 +47,7 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
             ExcludesDoubtful = ExcludesDoubtful,
             TruckFlags = TruckFlags,
             ArriveBefore = ArriveBefore,
+            BookedAt = BookedAt,
             ContractRates = ContractRates,
             MaxRoutes = int.MaxValue,
         };
@@ -54,7 +57,7 @@ internal sealed record Question(Dataset Dataset, string From, string To, Instant
     {
         var text = new StringBuilder()
             .AppendLine($"{From} to {To}, ready {ReadyAt}, {Shipment.MassKg / 1000m} t, HS {string.Join(';', Shipment.HsCodes)}, in {Currency}, by {Criteria}")
-            .AppendLine($"flags {string.Join(';', TruckFlags)}, deadline {ArriveBefore}, transfers {MaxTransfers}, doubtful out {ExcludesDoubtful}");
+            .AppendLine($"flags {string.Join(';', TruckFlags)}, deadline {ArriveBefore}, booked {BookedAt}, transfers {MaxTransfers}, doubtful out {ExcludesDoubtful}");
         foreach (var load in Shipment.Loads)
         {
             text.AppendLine($"load {load.Packing}: {load.Containers} boxes, {load.Wagons} wagons, {load.Trucks} trucks");

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CsCheck;
 using NodaTime;
+using RoutePlanner.Planning.Bookings;
 using RoutePlanner.Planning.Calendars;
+using RoutePlanner.Planning.Capacities;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Crossings;
 using RoutePlanner.Planning.Currencies;
@@ -120,7 +122,8 @@ internal sealed class RandomDataset : Gen<Question>
                 FxRates = Fx(),
                 EmissionFactors = [.. EmissionFactors()],
                 Documents = [.. Documents()],
-                Capacities = [.. Capacities()],
+                Capacities = [.. Capacities(), .. Fleets()],
+                Bookings = dice.Chance(80) ? [] : [.. BookingTerms(["S1", "S2", "SL0", "TR0"])],
             };
             return Ask(_timed && dice.Chance(60) ? WithHours(dataset) : dataset);
         }
@@ -130,6 +133,18 @@ internal sealed class RandomDataset : Gen<Question>
             from unit in crossing.Mode == CrossingMode.Road ? [CapacityUnit.Trucks] : new[] { CapacityUnit.Wagons, CapacityUnit.Trains }
             where dice.Chance(20)
             select new Capacity(crossing.Id, unit, dice.Pick([1m, 2, 5, 20, 100]), dice.Pick([0.2m, 0.5m, 1, 0.95m]), Confidence.Estimate, Source);
+
+        /// <summary>What railways and truckers can provide in a day.</summary>
+        private IEnumerable<Capacity> Fleets() =>
+            from fleet in _railways.Select(r => (r.Id, Unit: CapacityUnit.Trains)).Concat(_countries.Select(c => (Id: c, Unit: CapacityUnit.Trucks)))
+            where dice.Chance(15)
+            select new Capacity(fleet.Id, fleet.Unit, dice.Pick([1m, 2, 5, 20]), dice.Pick([0.5m, 1]), Confidence.Estimate, Source);
+
+        private IEnumerable<BookingTerm> BookingTerms(IEnumerable<string> services) =>
+            from what in _railways.Select(r => r.Id).Concat(_crossings.Select(c => c.Id)).Concat(services)
+            from at in Enumerable.Range(0, dice.Chance(60) ? 0 : dice.Between(1, 2))
+            select new BookingTerm(
+                $"BK-{what}-{at}", what, "Booking", dice.Some(25, Enum.GetValues<Product>()), dice.Some(25, _countries), dice.Between(0, 60) / 4m, dice.Chance(20), Confidence.Estimate, Source);
 
         /// <summary>Hours, holidays, convoys, timetables and closures. Chains run by hours of their own, which this reading does not know: none are drawn.</summary>
         private Dataset WithHours(Dataset dataset)
@@ -156,7 +171,7 @@ internal sealed class RandomDataset : Gen<Question>
                 [
                     Row("daily", [.. days], Time(5, 9), Time(12, 22)), Row("weekly", Weekly(), "00:00", "24:00"), Row("hours", Weekly(), Time(5, 9), Time(12, 22)),
                     Row("always", [.. days], "00:00", "24:00"), Row("convoy", [.. days], "08:00", "09:00"), Row("ship", Weekly(), "18:00", "18:01"),
-                    .. from calendar in new[] { "daily", "weekly", "hours", "always", "ship" } where dice.Chance(25) select Season(calendar, dice.Between(-3, 15), dice.Between(0, 20)),
+                    .. from calendar in new[] { "daily", "weekly", "hours", "always", "ship" } where dice.Chance(15) select Season(calendar, dice.Between(-3, 15), dice.Between(0, 20)),
                 ],
                 Convoys = dice.Chance(50) ? [] : [new(dice.Pick(_countries), "convoy", Confidence.Estimate, Source)],
                 Holidays =
@@ -201,6 +216,7 @@ internal sealed class RandomDataset : Gen<Question>
                 ExcludesDoubtful = dice.Chance(15),
                 ContractRates = dice.Chance(80) ? [] : [.. Enumerable.Range(0, dice.Between(1, 3)).Select(Contract)],
                 TruckFlags = [.. dataset.TruckRates.Select(t => t.Country).Where(_ => dice.Chance(85)).Order(StringComparer.Ordinal)],
+                BookedAt = dataset.Bookings.IsEmpty || dice.Chance(25) ? null : ready.Plus(Duration.FromHours(dice.Between(-300, 100))),
                 ArriveBefore = dice.Chance(80) ? null : ready.Plus(Duration.FromHours(dice.Between(100, 1200))),
             };
         }
@@ -232,7 +248,7 @@ internal sealed class RandomDataset : Gen<Question>
 
         private Constraint Demand(int at)
         {
-            var subject = dice.Pick([TargetKind.Country, TargetKind.Crossing, TargetKind.Place, TargetKind.Mode, TargetKind.Operator, TargetKind.Sailing]);
+            var subject = dice.Pick([TargetKind.Country, TargetKind.Crossing, TargetKind.Place, TargetKind.Mode, TargetKind.Operator, TargetKind.Sailing, TargetKind.Link]);
             var value = subject switch
             {
                 TargetKind.Country => dice.Pick(_countries),
@@ -240,9 +256,10 @@ internal sealed class RandomDataset : Gen<Question>
                 TargetKind.Place => dice.Chance(30) && _crossings.Count > 0 ? dice.Pick(_crossings).Id : dice.Pick(_places).Id,
                 TargetKind.Mode => dice.Pick(["rail", "road", "sea"]),
                 TargetKind.Operator => dice.Chance(50) ? dice.Pick(_railways).Id : dice.Pick(_countries),
+                TargetKind.Link => dice.Pick([.. _rails.Select(l => l.Id), .. _roads.Select(l => l.Id), "NONE"]),
                 _ => $"S{dice.Between(1, 3)}",
             };
-            return new(dice.Chance(55), new(subject, value), $"/constraints/{at}");
+            return new(subject == TargetKind.Link || dice.Chance(55), new(subject, value), $"/constraints/{at}");
         }
 
         private void AddCountry(string country)

@@ -50,6 +50,31 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void An_exponential_wait_has_the_mean_variance_and_deciles_of_its_closed_form()
+    {
+        var wait = new UncertainDuration(4320, 0) { IsExponential = true };
+        var told = Usual.Run([new(0, wait, "ship")], 1, 0, 0);
+
+        // Mean and standard deviation are both the median divided by ln 2.
+        var mean = 4320 / Math.Log(2);
+        Assert.InRange(told.MeanLateMinutes, mean - (3 * mean / Math.Sqrt(2000)), mean + (3 * mean / Math.Sqrt(2000)));
+        Assert.InRange(told.P50, 4319, 4321);
+        Assert.InRange(told.P80, (mean * Math.Log(5)) - 30, (mean * Math.Log(5)) + 30);
+        Assert.InRange(told.P90, (mean * Math.Log(10)) - 30, (mean * Math.Log(10)) + 30);
+        Assert.Equal(mean * mean / 100, wait.Risk, tolerance: 1);
+    }
+
+    [Fact]
+    public void A_wait_for_a_ship_of_which_only_the_median_is_known_is_exponential_and_says_so()
+    {
+        var route = SeaTests.Passage.With("sailings", "S1", "waitHoursP90", "").Ask("KZ-PORT", "IR-PORT", DrawnPlan.Bulk(1000)).Only();
+        var wait = Assert.Single(route.Legs, l => l.WaitFor == "sailing");
+
+        Assert.Equal(wait.DurationMinutes.Typical * Math.Log(10) / Math.Log(2), wait.DurationMinutes.P90, tolerance: wait.DurationMinutes.Typical * 0.01);
+        Assert.Equal(wait.Index, Assert.Single(Assert.Single(route.Notices, n => n.Code == "exponentialWait").Legs));
+    }
+
+    [Fact]
     public void Of_two_ships_the_first_is_missed_as_often_as_the_way_to_it_takes_too_long()
     {
         // The way takes 1000 minutes in the median and 2000 in the ninth decile; ships leave at 1500 and at 5000.

@@ -22,7 +22,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     }
 
     /// <summary>Options for tables that no other test uses.</summary>
-    internal StorageOptions NewTables() => new() { ConnectionString = ConnectionString, TablePrefix = $"T{Guid.NewGuid():N}", ReadTry = TimeSpan.FromSeconds(20) };
+    internal StorageOptions NewTables() => new() { ConnectionString = ConnectionString, TablePrefix = $"T{Guid.NewGuid():N}", ReadTry = TimeSpan.FromSeconds(20), ReadLimit = TimeSpan.FromMinutes(1) };
 
     /// <summary>The rows as the storage has them, for a test that spoils them.</summary>
     internal static TableClient Rows(StorageOptions options) => new(options.ConnectionString, $"{options.TablePrefix}Rows");

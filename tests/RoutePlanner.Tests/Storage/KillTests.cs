@@ -6,7 +6,9 @@ namespace RoutePlanner.Tests.Storage;
 [Collection(AzuriteTests.Name)]
 public class KillTests(AzuriteFixture azurite)
 {
-    private const int Kills = 10;
+    /// <summary>200 by ROUTEPLANNER_KILLS=200.</summary>
+    private static readonly int Kills = RunSize.Of("ROUTEPLANNER_KILLS", 10);
+
     private const int CallsOfTwoPublications = 80;
 
     [SkippableFact]

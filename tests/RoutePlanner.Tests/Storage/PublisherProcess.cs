@@ -5,6 +5,7 @@ using RoutePlanner.Data.Storage;
 using RoutePlanner.Data.Tables;
 using RoutePlanner.Server.Azurite;
 using RoutePlanner.Tests.Http;
+using RoutePlanner.Tests.Operation;
 
 namespace RoutePlanner.Tests.Storage;
 
@@ -20,7 +21,7 @@ internal static class PublisherProcess
     })!;
 
     /// <summary>'publish' and 'publish-prices' publish one version after the other and write a line before each call of the storage;
-    /// 'serve' answers as an instance of the API and writes where, and a line before each call as well; 'own-azurite' starts Azurite and writes where.</summary>
+    /// 'serve' answers as an instance of the API and writes where, and a line before each call as well; 'serve-swaps' serves a <see cref="RisingSource"/>; 'own-azurite' starts Azurite and writes where.</summary>
     private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
@@ -33,6 +34,9 @@ internal static class PublisherProcess
                 return 0;
             case ["serve", var connection, var prefix, var admin]:
                 await ServeAsync(new() { ConnectionString = connection, TablePrefix = prefix, Parallel = 2 }, KeyToken.Parse(admin)!);
+                return 0;
+            case ["serve-swaps"]:
+                await RisingSource.ServeAsync();
                 return 0;
             case ["own-azurite", var folder]:
                 var start = await AzuriteProcess.StartAsync(AzuriteOptions.Find() with { DataFolder = folder }, _ => { }, CancellationToken.None);

@@ -45,6 +45,22 @@ public class StorageAccountTests
         Assert.Empty(account.Requests);
     }
 
+    [Theory]
+    [InlineData(0.1, 1)]
+    [InlineData(60, 3)]
+    public async Task A_read_is_tried_again_only_while_its_limit_is_not_over(double limitSeconds, int tries)
+    {
+        using var silent = new SilentAccount();
+        var store = new DatasetStore(
+            new() { ConnectionString = "UseDevelopmentStorage=true", ReadTry = TimeSpan.FromSeconds(0.1), ReadLimit = TimeSpan.FromSeconds(limitSeconds) },
+            TimeProvider.System,
+            options => options.Transport = new HttpClientTransport(silent));
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadPointerAsync(CancellationToken.None));
+
+        Assert.Equal(tries, silent.Requests);
+    }
+
     [Fact]
     public void An_account_is_named_in_one_way()
     {
@@ -74,6 +90,19 @@ public class StorageAccountTests
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(token(requestContext), DateTimeOffset.MaxValue);
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+    }
+
+    /// <summary>An account that takes requests and never answers.</summary>
+    private sealed class SilentAccount : HttpMessageHandler
+    {
+        internal int Requests { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new OperationCanceledException(cancellationToken);
+        }
     }
 
     /// <summary>An account in which there is nothing yet.</summary>

@@ -95,16 +95,59 @@ public class TamperTests(AzuriteFixture azurite)
         await control.UpdateEntityAsync(pointer, ETag.All, TableUpdateMode.Replace);
     });
 
+    [SkippableFact]
+    public async Task A_snapshot_that_was_changed_or_is_gone_leaves_the_rows()
+    {
+        var (options, store) = await PublishAsync();
+        var rows = AzuriteFixture.Rows(options);
+
+        var chunk = await rows.QueryAsync<TableEntity>(e => e.RowKey == "000").FirstAsync();
+        chunk["Bytes00"] = Snapshot.Pack(Sample.Stamped("changed"));
+        await rows.UpdateEntityAsync(chunk, ETag.All, TableUpdateMode.Replace);
+        Assert.Equal(Sample.Print(Sample.Stamped("true")), Sample.Print((await store.LoadAsync(CancellationToken.None))!.Tables));
+
+        await DropSnapshot(options);
+        Assert.Equal(Sample.Print(Sample.Stamped("true")), Sample.Print((await store.LoadAsync(CancellationToken.None))!.Tables));
+    }
+
+    [SkippableFact]
+    public async Task Rows_that_were_changed_behind_a_snapshot_are_not_activated()
+    {
+        var (options, store) = await PublishAsync();
+        var rows = AzuriteFixture.Rows(options);
+        var row = await rows.QueryAsync<TableEntity>(e => e.RowKey == "KZT").FirstAsync();
+        row["stamp"] = "changed";
+        await rows.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
+        var version = (await store.ReadPointerAsync(CancellationToken.None))!;
+
+        Assert.Equal(Sample.Print(Sample.Stamped("true")), Sample.Print((await store.LoadAsync(version, CancellationToken.None)).Tables));
+        await Assert.ThrowsAsync<DatasetCorruptException>(() => store.ActivateAsync(new() { Version = version, BaseNumber = 1, By = "test" }, CancellationToken.None));
+    }
+
     private async Task Spoil(string says, Func<TableClient, TableClient, Task> change)
     {
-        var options = azurite.NewTables();
-        var store = new DatasetStore(options, TimeProvider.System);
-        Sample.Won(await store.PublishAsync(Sample.Request(Sample.Stamped("true"), 0), CancellationToken.None));
+        var (options, store) = await PublishAsync();
 
+        await DropSnapshot(options); // with it the rows would not be read
         await change(AzuriteFixture.Rows(options), AzuriteFixture.Control(options));
 
         var refused = await Assert.ThrowsAsync<DatasetCorruptException>(() => store.LoadAsync(CancellationToken.None));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<(StorageOptions Options, DatasetStore Store)> PublishAsync()
+    {
+        var options = azurite.NewTables();
+        var store = new DatasetStore(options, TimeProvider.System);
+        Sample.Won(await store.PublishAsync(Sample.Request(Sample.Stamped("true"), 0), CancellationToken.None));
+        return (options, store);
+    }
+
+    private static async Task DropSnapshot(StorageOptions options)
+    {
+        var rows = AzuriteFixture.Rows(options);
+        var chunk = await rows.QueryAsync<TableEntity>(e => e.RowKey == "000").FirstAsync();
+        await rows.DeleteEntityAsync(chunk.PartitionKey, chunk.RowKey);
     }
 
     private static async Task<TableEntity> First(TableClient rows) => await rows.QueryAsync<TableEntity>().FirstAsync();

@@ -14,7 +14,7 @@ public sealed class ChainTests
     private static DrawnDataset WithThroughRate(string row) =>
         TwoWays.Plus("through-rates", "id, carriers, from, to, chain, packings, price, currency, includes, validFrom, validTo", row);
 
-    private static DrawnDataset WithSlot(string row) => TwoWays
+    internal static DrawnDataset WithSlot(string row) => TwoWays
         .Plus("railway-speeds", "railway, product, kmPerDay", "KTZ, train, 480")
         .Plus("railway-speeds", "railway, product, kmPerDay", "TDY, train, 480")
         .Plus("railway-speeds", "railway, product, kmPerDay", "RAI, train, 480")
@@ -116,15 +116,6 @@ public sealed class ChainTests
         // A day's wait, 1500 km at 20 km an hour, two borders of five hours, loading and unloading of an hour each.
         Assert.Equal(
             [(1520m, NorthMinutes), (1620m, (24 + 75 + 10 + 2) * 60)], data.Ask("KZ-A", "IR-B", DrawnPlan.Box40(1)).Front());
-    }
-
-    [Fact]
-    public void A_train_has_no_more_places_than_it_sells()
-    {
-        var data = WithSlot("SLOT, KTZ;TDY;RAI, KZ-A, IR-B, B-RAIL-NORTH;B-RAIL-LAST, 1, 24, 2, 1600, USD");
-
-        Assert.Equal(2, data.Ask("KZ-A", "IR-B", DrawnPlan.Box40(2)).Front().Count());
-        Assert.Single(data.Ask("KZ-A", "IR-B", DrawnPlan.Box40(3)).Front());
     }
 
     [Fact]

@@ -803,7 +803,7 @@ export interface components {
         /** @description One change. */
         AuditAnswer: {
             at: components["schemas"]["Instant"];
-            /** @description The organisation and the id of the key; or the program. */
+            /** @description The organisation and the id of the key, the program, or 'another organisation'. */
             by: string;
             /**
              * @description What was done.
@@ -839,6 +839,8 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+            /** @description Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance. */
+            links?: null | string[];
         };
         /** @description The answer to one shipment of a batch: a plan, or the problem with which it alone would have been answered. */
         BatchLine: {
@@ -864,8 +866,9 @@ export interface components {
             /** @description What it stands for, when it is an id. */
             name?: string;
         };
-        /** @description How much a bottleneck can pass in a day, and what share of that is free for one more shipper. */
+        /** @description How much a bottleneck can take in a day, and what share of that is free for one more shipper. */
         Capacity: {
+            /** @description A crossing; a port; a railway, for the full trains that it takes from one station; a country, for those of its trucks that can be had in one place. */
             what: string;
             unit: components["schemas"]["CapacityUnit"];
             perDay: number;
@@ -1176,7 +1179,7 @@ export interface components {
              */
             version: number;
             publishedAt: components["schemas"]["Instant"];
-            /** @description Who published it. */
+            /** @description Who published it: the key of your organisation, the program, or 'another organisation'. */
             by: string;
             /** @description What the publisher wrote about it. */
             note: string;
@@ -1184,6 +1187,8 @@ export interface components {
             hash: string;
             /** @description Whether this server plans on it. */
             served: boolean;
+            /** @description Whether its rows were taken away, as nobody had needed them for long: this entry alone is left of it. */
+            collected: boolean;
         };
         /** @description Which dataset the answer rests on. */
         DatasetName: {
@@ -1359,7 +1364,7 @@ export interface components {
          * @description The kinds of faults of a field: a closed list.
          * @enum {string}
          */
-        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
+        FaultCode: "malformedJson" | "malformed" | "wrongType" | "unknownField" | "unknownParameter" | "duplicateField" | "duplicate" | "badText" | "badMoment" | "badHsCode" | "unknownValue" | "outOfRange" | "tooMany" | "missing" | "noCriteria" | "noPackings" | "severalPlaces" | "severalTimes" | "criteriaAndObjective" | "unknownPlace" | "ambiguousPlace" | "unknownCommodity" | "ambiguousCommodity" | "unknownCurrency" | "unknownCountry" | "unknownCrossing" | "unknownOperator" | "unknownSailing" | "unknownLink" | "unknownTarget" | "noSuchHaul" | "sameOriginAndDestination" | "packingNotPossible" | "notHandled" | "noCommonPacking" | "massExceedsUnits" | "deadlineBeforeReady" | "contradiction" | "unknownDataset" | "notYetOffered" | "dataFault" | "notCurrent" | "blocks";
         /** @description Features of GeoJSON (RFC 7946). */
         FeatureCollectionOfRouteLine: {
             /** @description Always FeatureCollection. */
@@ -1436,10 +1441,10 @@ export interface components {
         /** @description Whether the server can answer. */
         HealthAnswer: {
             /**
-             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded.
+             * @description 'live' or 'ready'; 'degraded' when it answers with older data than the storage has; 'starting' until the first network is loaded; 'draining' when it answers on for a moment before it ends.
              * @enum {string}
              */
-            status: "live" | "starting" | "ready" | "degraded";
+            status: "live" | "starting" | "ready" | "degraded" | "draining";
             /** @description True when there is no storage. */
             servedFromMemory?: boolean;
             /** @description Why it is degraded or not ready yet. */
@@ -1452,6 +1457,10 @@ export interface components {
             weekdays: string[];
             opens: string;
             closes: string;
+            /** @description The first day of a season in which they hold in the place of the usual ones; absent for usual hours. */
+            from?: components["schemas"]["LocalDate"];
+            /** @description The last day of the season. */
+            to?: components["schemas"]["LocalDate"];
             timeZone: string;
             confidence: components["schemas"]["Confidence"];
             source: string;
@@ -1649,6 +1658,20 @@ export interface components {
             /** @description ISO 4217. */
             currency?: null | string;
         };
+        /** @description Something that a route needs booked, and by when. */
+        NeededBooking: {
+            /** @description Of the booking term; where several are about the same thing any of them will do. */
+            id: string;
+            /** @description The railway, crossing, sailing, slot or through rate. */
+            what: string;
+            name: string;
+            legs: number[];
+            leadDays: number;
+            /** @description The last moment. */
+            by: components["schemas"]["OffsetDateTime"];
+            confidence: components["schemas"]["Confidence"];
+            source: string;
+        };
         /** @description A paper that the route needs. */
         NeededDocument: {
             id: string;
@@ -1698,7 +1721,7 @@ export interface components {
              * @description From a closed list.
              * @enum {string}
              */
-            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "leavesLate" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "usualSpread" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
+            code: "nearestPlace" | "readyNow" | "plannedFromNow" | "leavesLate" | "commodityByHs" | "commodityAssumed" | "massAssumed" | "truckFlagsAssumed" | "termsPlaceAssumed" | "servedFromMemory" | "searchCut" | "scenario" | "usualSpread" | "exponentialWait" | "bookedInTime" | "hoursAssumed" | "disruption" | "disruptionInForce" | "disruptionUnlikely" | "unsureLeftOut" | "oldExchangeRate" | "unknownEmissionsLeftOut" | "unknownEmission" | "doubtfulService" | "reportedClosure" | "termsPlaceNotOnRoute" | "termsPlaceInsideLeg" | "termsForSeaOnly";
             severity: components["schemas"]["NoticeSeverity"];
             /** @description The legs that it is about; empty for all. */
             legs: number[];
@@ -1727,8 +1750,7 @@ export interface components {
             dataset?: null | number;
             /** @description Plan as was known then, RFC 3339: on the dataset that was current at that moment. */
             asOf?: null | string;
-            /** @description A scenario. Not offered yet. */
-            scenario?: null | string;
+            scenario?: null | components["schemas"]["ScenarioQuery"];
             /** @description What a day of delay costs, in percent of the value of the goods; default 1. */
             delayCostPercentPerDay?: null | number;
             insurance?: null | components["schemas"]["InsuranceQuery"];
@@ -1909,7 +1931,7 @@ export interface components {
          * @description The kinds of problems: a closed list. The type of a problem is the same word as a URI.
          * @enum {string}
          */
-        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
+        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "versionCollected" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
         /** @description When to ship: for each day of a window the cheapest and the fastest route. */
@@ -2120,6 +2142,8 @@ export interface components {
             operators?: null | string[];
             /** @description Ids of sailings, as in S-001. */
             sailings?: null | string[];
+            /** @description Ids of links of rail or road, as in R002; see /v1/network. Round a rail link that is avoided the railway carries over its other lines, at their tariff distance. */
+            links?: null | string[];
         };
         /** @description A demand as it was understood. */
         ResolvedConstraint: {
@@ -2132,6 +2156,7 @@ export interface components {
             to: components["schemas"]["PlaceName"];
             readyAt: components["schemas"]["OffsetDateTime"];
             arriveBefore?: components["schemas"]["OffsetDateTime"];
+            bookedAt?: components["schemas"]["OffsetDateTime"];
             shipment: components["schemas"]["ResolvedShipment"];
             criteria: ("cost" | "time" | "co2e" | "risk")[];
             avoid: components["schemas"]["ResolvedConstraint"][];
@@ -2217,6 +2242,8 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             /** @description Ids of routes that differ from this one only in trifles. */
             similar: string[];
+            /** @description What must be booked, and by when. */
+            bookings?: components["schemas"]["NeededBooking"][];
             /** @description The legs on the map, when asked for. */
             geometry?: components["schemas"]["FeatureCollectionOfRouteLine"];
         };
@@ -2414,6 +2441,13 @@ export interface components {
          * @enum {string}
          */
         SailingStatus: "running" | "uncertain" | "planned" | "suspended";
+        /** @description What a question supposes. */
+        ScenarioQuery: {
+            /** @description Ids of sailings, links and crossings that are planned, being built or suspended, and are to run; at most 20. */
+            running?: null | string[];
+            /** @description Disruptions as PUT /v1/disruptions/{id} takes them, here without 'note' and 'source' too; at most 20. */
+            disruptions?: null | components["schemas"]["DisruptionQuery"][];
+        };
         /**
          * @description How a sailing leaves.
          * @enum {string}
@@ -2629,6 +2663,8 @@ export interface components {
             readyAt?: null | string;
             /** @description When the goods must be there: each route then leaves as late as it may. */
             arriveBefore?: null | string;
+            /** @description When trains, ships and turns at borders are booked. Default: each in time; the routes say by when. */
+            bookedAt?: null | string;
             window?: null | components["schemas"]["WindowQuery"];
         };
         /** @description A window of time. */
@@ -2909,11 +2945,13 @@ export interface operations {
                 ready?: string;
                 /** @description When the goods must be there */
                 arriveBy?: string;
+                /** @description When trains, ships and turns at borders are booked; default each in time */
+                booked?: string;
                 /** @description The one best route instead of all that nothing beats */
                 objective?: "cheapest" | "fastest" | "greenest";
                 /** @description What routes are compared by; default cost and time */
                 criteria?: ("cost" | "time" | "co2e" | "risk")[];
-                /** @description What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing */
+                /** @description What no route may touch, as in 'country:UZ,crossing:B-RAIL-AKYAYLA'; subjects: country, crossing, place, mode, operator, sailing, link */
                 avoid?: string[];
                 /** @description What every route must touch, in the same form, and 'via:KZ-AKTAUPORT' for places in order */
                 require?: string[];
@@ -3006,6 +3044,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3164,6 +3217,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3541,6 +3609,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -3716,6 +3799,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3917,6 +4015,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -4093,6 +4206,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -6671,6 +6799,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description More was asked than a caller may ask in this time */
             429: {
                 headers: {
@@ -6817,6 +6960,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -7107,6 +7265,21 @@ export interface operations {
             };
             /** @description Somebody else was first */
             409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -7680,6 +7853,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -8002,6 +8190,21 @@ export interface operations {
             };
             /** @description Somebody else was first */
             409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -8679,6 +8882,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;

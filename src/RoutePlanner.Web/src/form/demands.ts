@@ -18,6 +18,10 @@ export function demandName({ subject, value }: Demand): string {
       const sailing = app.features.find(f => f.properties.id === value)?.properties;
       return sailing ? `${nameOf(sailing.from ?? "")} – ${nameOf(sailing.to ?? "")} (${t.data.services[sailing.service as keyof typeof t.data.services] ?? ""})` : value;
     }
+    case "link": {
+      const link = app.features.find(f => f.properties.id === value)?.properties;
+      return link?.mode ? `${t.modes[link.mode]} ${nameOf(link.from ?? "")} – ${nameOf(link.to ?? "")}` : value;
+    }
     default: return nameOf(value);
   }
 }
@@ -50,8 +54,8 @@ function choices(kind: DemandKind): [Subject, string[]][] {
   const places = ids("place");
   const all: Record<Subject, string[]> = {
     country: unique(app.features.map(f => f.properties.country)), mode: ["rail", "road", "sea"], crossing: ids("crossing"),
-    operator: unique(app.features.map(f => f.properties.operator)), sailing: ids("sailing"), place: places, via: places,
+    operator: unique(app.features.map(f => f.properties.operator)), sailing: ids("sailing"), place: places, via: places, link: [...ids("railLink"), ...ids("roadLink")],
   };
-  return [...Subjects, ...(kind === "require" ? (["via"] as const) : [])].map(subject =>
+  return [...Subjects.filter(subject => kind === "avoid" || subject !== "link"), ...(kind === "require" ? (["via"] as const) : [])].map(subject =>
     [subject, subject === "mode" ? all.mode : all[subject].toSorted((a, b) => demandName({ subject, value: a }).localeCompare(demandName({ subject, value: b })))]);
 }

@@ -8,6 +8,7 @@ import { demandName } from "../form/demands.js";
 import { country, duration, money, number } from "../format.js";
 import { legTitle } from "../routes/detail.js";
 import { t } from "../words/index.js";
+import { linksOf } from "./links.js";
 import { featureName } from "./map.js";
 
 let cameFrom: Element | null = null;
@@ -20,13 +21,13 @@ export function infoView(): View {
     update({ picked: null });
     (cameFrom as HTMLElement | SVGElement | null)?.focus?.({ preventScroll: true });
   };
-  const body = picked.kind === "leg" ? legBody(picked.index) : featureBody(app.features.find(f => f.properties.id === picked.id)?.properties);
+  const body = picked.kind === "leg" ? legBody(picked.index, picked.link) : featureBody(app.features.find(f => f.properties.id === picked.id)?.properties);
   if (body === nothing) return nothing;
   return html`<div class="map-info" id="map-info" tabindex="-1" role="dialog" aria-label=${t.map.label} @keydown=${(e: KeyboardEvent) => e.key === "Escape" && close()}>
     <button type="button" class="close" aria-label=${t.map.close} @click=${close}>✕</button>${body}</div>`;
 }
 
-function legBody(index: number): View {
+function legBody(index: number, link?: string): View {
   const route = chosenRoute();
   const leg = route?.legs?.[index];
   if (!route || !leg) return nothing;
@@ -41,7 +42,16 @@ function legBody(index: number): View {
   const sum = charges.reduce((total, charge) => total + (charge?.amount ?? 0), 0);
   return html`<h4>${t.map.leg(number(index + 1))}: ${t.kinds[leg.kind]}</h4><p>${legTitle(leg, route)}</p>
     <p class="muted">${bdi(duration(leg.durationMinutes.typical))}${leg.distanceKm > 0 ? html` · ${bdi(`${number(leg.distanceKm, 0)} ${t.units.km}`)}` : nothing}${sum > 0 ? html` · ${bdi(money({ amount: sum, currency: route.totals.cost.currency }))}` : nothing}</p>
-    ${wanted.map(avoidButton)}`;
+    ${linksView(index, linksOf(leg), link)}${wanted.map(avoidButton)}`;
+}
+
+/** The stretches of a leg: the one under the mouse, or one that is chosen, can be closed. */
+function linksView(index: number, links: NetworkFeature["properties"][], chosen = links[0]?.id): View {
+  if (links.length === 0) return nothing;
+  const choose = (event: Event): void => update({ picked: { kind: "leg", index, link: (event.target as HTMLSelectElement).value } });
+  return html`<p class="map-links"><label for="leg-link">${t.map.stretch}</label>
+    <select id="leg-link" @change=${choose}>${links.map(({ id, from, to }) => html`<option value=${id} ?selected=${id === chosen}>${nameOf(from ?? "")} – ${nameOf(to ?? "")}</option>`)}</select></p>
+    ${avoidButton({ subject: "link", value: chosen })}`;
 }
 
 function featureBody(p: NetworkFeature["properties"] | undefined): View {
@@ -51,7 +61,7 @@ function featureBody(p: NetworkFeature["properties"] | undefined): View {
     p.service ? t.data.services[p.service as keyof typeof t.data.services] ?? "" : "", p.status ? t.data.statuses[p.status as keyof typeof t.data.statuses] ?? p.status : "", p.kinds?.map(kind => t.data.placeKinds[kind]).join(", ") ?? "", t.confidences[p.confidence],
   ].filter(Boolean);
   const wanted: Demand[] = p.kind === "crossing" ? [{ subject: "crossing", value: p.id }] : p.kind === "sailing" ? [{ subject: "sailing", value: p.id }] : p.kind === "place" ? [{ subject: "place", value: p.id }]
-    : [...(p.operator ? [{ subject: "operator", value: p.operator } as Demand] : []), ...[p.from, p.to].filter(id => id !== undefined).map((value): Demand => ({ subject: "place", value }))];
+    : [{ subject: "link", value: p.id }, ...(p.operator ? [{ subject: "operator", value: p.operator } as Demand] : []), ...[p.from, p.to].filter(id => id !== undefined).map((value): Demand => ({ subject: "place", value }))];
   const crossing = app.crossings.find(c => c.id === p.id);
   const set = (end: "from" | "to"): void => update({ ask: { ...app.ask, [end]: p.id }, picked: null });
   return html`<h4>${bdi(featureName(p))}</h4><p class="muted">${facts.map((fact, at) => html`${at > 0 ? " · " : ""}${bdi(fact)}`)}</p>
@@ -64,6 +74,6 @@ function featureBody(p: NetworkFeature["properties"] | undefined): View {
 
 function avoidButton(what: Demand): View {
   const isAvoided = hasDemand(app.ask.avoid, what);
-  const isService = what.subject === "crossing" || what.subject === "sailing";
+  const isService = what.subject === "crossing" || what.subject === "sailing" || what.subject === "link";
   return html`<button type="button" class=${isService ? "primary" : nothing} @click=${() => void demand("avoid", what, !isAvoided)}>${isAvoided ? html`${t.map.reopen}: ${bdi(demandName(what))}` : isService ? t.map.closeAndPlan : t.map.avoid(demandName(what))}</button>`;
 }

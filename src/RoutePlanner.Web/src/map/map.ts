@@ -10,6 +10,7 @@ import { country, number } from "../format.js";
 import { language, t } from "../words/index.js";
 import { loadLand } from "./land.js";
 import { Labels, type Label } from "./labels.js";
+import { linkNear } from "./links.js";
 
 const Whole: L.LatLngBoundsExpression = [[26, 45], [54.5, 82]];
 const Countries: Record<string, [number, number]> = { KZ: [48.6, 67.5], IR: [32.6, 54.6], UZ: [41.9, 63.2], TM: [39.3, 58.2], RU: [53.5, 50.5], AZ: [40.6, 47.5], AF: [34.2, 65.5], CN: [42.5, 84.5], TR: [39.2, 41.5], KG: [41.4, 74.8], TJ: [38.6, 71.3] };
@@ -104,7 +105,7 @@ export class NetworkMap {
       if (p.kind !== "railLink" && p.kind !== "roadLink" && p.kind !== "sailing") continue;
       const line = (geometry.coordinates as unknown as Line).map(toLatLng);
       const gauge = p.kind === "railLink" && p.gaugesMm?.every(g => g === 1435) ? "gauge-1435" : "";
-      const closed = isClosed("sailing", p.id) || isClosed("mode", p.mode) || isClosed("operator", p.operator) ? "closed" : "";
+      const closed = isClosed("sailing", p.id) || isClosed("link", p.id) || isClosed("mode", p.mode) || isClosed("operator", p.operator) ? "closed" : "";
       this.line(line, `link link-${p.mode} ${gauge} state-${p.status} ${closed}`, featureName(p), { kind: "feature", id: p.id }, false);
     }
     for (const { geometry, properties: p } of app.features) {
@@ -177,11 +178,11 @@ export class NetworkMap {
   /** Hover and focus tell what it is, click and Enter open what can be done with it. */
   private answer(layer: L.Path | L.Marker, element: Element | undefined, words: string, picked: Picked, isFocusable: boolean): void {
     layer.bindTooltip(tipOf(words), { sticky: layer instanceof L.Path, className: "tip", direction: "top" });
-    const pick = (): void => {
-      update({ picked });
+    const pick = (what: Picked): void => {
+      update({ picked: what });
       void reach("map-info", "nearest");
     };
-    layer.on("click", pick);
+    layer.on("click", ({ latlng }: L.LeafletMouseEvent) => pick(picked.kind === "leg" ? { ...picked, link: linkNear(chosenRoute()!.legs![picked.index], [latlng.lng, latlng.lat]) } : picked));
     if (picked.kind === "leg") layer.on("mouseover", () => update({ hovered: picked.index })).on("mouseout", () => update({ hovered: null }));
     if (!element || !isFocusable) return;
     element.setAttribute("tabindex", "0");
@@ -200,7 +201,7 @@ export class NetworkMap {
       if (key !== "Enter" && key !== " ") return;
       event.preventDefault();
       event.stopPropagation();
-      pick();
+      pick(picked);
     });
   }
 

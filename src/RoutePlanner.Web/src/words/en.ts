@@ -14,7 +14,7 @@ export const en = {
     maxTransfers: "Transfers at most", maxRoutes: "Routes shown at most", owner: "Containers", shipper: "the shipper's own", carrier: "the carrier's, paid by the day", incoterm: "Incoterm", incotermPlace: "Named place",
     arriveByHint: "without ‘Ready on’: each route leaves as late as it may", onTime: "In time at least, %", delayCost: "A day late costs, % of value",
     insurance: "Insurance, %", none: "none", placesFrom: "Places to start from", placesTo: "Places to go to", trades: "Begin with an example", example: "Kostanay, Қостанай, تهران…", via: "pass, in this order",
-    groups: { country: "Countries", mode: "Modes", crossing: "Crossings", operator: "Railways and trucks", sailing: "Sailings", place: "Places", via: "Pass through, in order" },
+    groups: { country: "Countries", mode: "Modes", crossing: "Crossings", operator: "Railways and trucks", sailing: "Sailings", place: "Places", via: "Pass through, in order", link: "Stretches of rail and road" },
   },
   presets: { food: "Wheat to the mills", chemical: "Urea in bags", construction: "Ceramic tiles", lightIndustry: "Cotton fibre", metallurgy: "Steel pipe in bundles" },
   classes: { food: "Food", chemical: "Chemicals", construction: "Construction materials", lightIndustry: "Light industry", metallurgy: "Metallurgy", oil: "Oil and oil products", other: "Other goods" },
@@ -24,7 +24,7 @@ export const en = {
   kinds: { transfer: "Transfer", haul: "Rail", cross: "Border", drive: "Road", sail: "Sea", wait: "Wait" },
   chargeKinds: { haul: "Rail haul", sail: "Sea freight", drive: "Road haul", crossing: "Border", transfer: "Handling", hire: "Wagon hire", storage: "Storage", container: "Containers", document: "Papers", insurance: "Insurance" },
   products: { train: "block train", slot: "places in a regular train", single: "single wagons" },
-  waits: { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay that you asked for", opening: "opening hours", convoy: "the convoy", departure: "the departure", capacity: "a free place", disruption: "a disruption", other: "the next leg" },
+  waits: { dispatch: "dispatch by the railway", sailing: "the ship to sail", slot: "the next train with places", price: "a lower price to begin", stay: "the stay that you asked for", opening: "opening hours", convoy: "the convoy", departure: "the departure", booking: "the booked place", capacity: "a free place", disruption: "a disruption", other: "the next leg" },
   tags: { cheapest: "cheapest", fastest: "fastest", greenest: "greenest", surest: "surest", balanced: "balanced" },
   confidences: { published: "published", derived: "derived", estimate: "estimate" },
   units: { t: "t", km: "km", min: "min", kg: "kg", d: "d", h: "h", containers: "containers", trucks: "trucks", wagons: "wagons", units: "units", laneM: "lane m", gaugeMm: "mm gauge", perTonne: "a tonne" },
@@ -45,7 +45,7 @@ export const en = {
   map: {
     label: "Map of the network", caspian: "Caspian Sea", zoomIn: "Zoom in", zoomOut: "Zoom out", whole: "Show the whole", legend: "Legend", rail1520: "rail 1520 mm", rail1435: "rail 1435 mm", railPlanned: "planned or being built", road: "road", sea: "sailing", crossing: "crossing", gauge: "change of gauge",
     credit: "Land and borders: Natural Earth. The coast of the Caspian is the one before the fall of the sea.", close: "Close", closeAndPlan: "Close it and plan again", avoid: (what: string) => `Plan again without ${what}`, require: (what: string) => `Plan again by ${what}`, setFrom: "Start here", setTo: "Go here", leg: (n: string) => `Leg ${n}`, closed: "Closed in this plan",
-    reopen: "Open it again", skip: "Skip the map", surface: "surface",
+    stretch: "Stretch of the leg", reopen: "Open it again", skip: "Skip the map", surface: "surface",
   },
   charts: {
     scatter: "Cost and time", scatterHint: "Each point is a route; its size is the CO₂e. On the line: none is both cheaper and faster.", bars: "Cost by kind", days: "days", diagram: "Time, cost and distance", diagramHint: "Along the way, in km. A jump is a border, a transfer or a wait.", cost: "Cost", time: "Time", costAxis: (c: string) => `cost, ${c}`, daysAxis: "days", kmAxis: "km",

@@ -17,7 +17,7 @@ export const fa: Words = {
     maxTransfers: "بیشینهٔ جابه‌جایی", maxRoutes: "بیشینهٔ مسیرها", owner: "کانتینرها", shipper: "از آن فرستنده", carrier: "از آن حمل‌کننده، با اجارهٔ روزانه", incoterm: "اینکوترمز", incotermPlace: "محل تحویل",
     arriveByHint: "بدون تاریخ آمادگی: هر مسیر تا می‌شود دیر حرکت می‌کند", onTime: "کمینهٔ احتمال به‌موقع رسیدن، درصد", delayCost: "هزینهٔ هر روز دیرکرد، درصد ارزش",
     insurance: "بیمه، درصد", none: "ندارد", placesFrom: "مکان‌های مبدأ", placesTo: "مکان‌های مقصد", trades: "شروع با یک نمونه", example: "تهران، Kostanay، Қостанай…", via: "گذر به ترتیب",
-    groups: { country: "کشورها", mode: "شیوه‌های حمل", crossing: "گذرگاه‌های مرزی", operator: "راه‌آهن‌ها و کامیون‌ها", sailing: "خط‌های دریایی", place: "مکان‌ها", via: "گذر از، به ترتیب" },
+    groups: { country: "کشورها", mode: "شیوه‌های حمل", crossing: "گذرگاه‌های مرزی", operator: "راه‌آهن‌ها و کامیون‌ها", sailing: "خط‌های دریایی", place: "مکان‌ها", via: "گذر از، به ترتیب", link: "قطعه‌های ریلی و جاده‌ای" },
   },
   presets: { food: "گندم برای آسیاب‌ها", chemical: "اورهٔ کیسه‌ای", construction: "کاشی سرامیکی", lightIndustry: "الیاف پنبه", metallurgy: "لولهٔ فولادی دسته‌ای" },
   classes: { food: "مواد غذایی", chemical: "مواد شیمیایی", construction: "مصالح ساختمانی", lightIndustry: "صنایع سبک", metallurgy: "فلزات", oil: "نفت و فرآورده‌ها", other: "کالاهای دیگر" },
@@ -27,7 +27,7 @@ export const fa: Words = {
   kinds: { transfer: "جابه‌جایی", haul: "ریل", cross: "مرز", drive: "جاده", sail: "دریا", wait: "انتظار" },
   chargeKinds: { haul: "کرایهٔ ریلی", sail: "کرایهٔ دریایی", drive: "کرایهٔ جاده‌ای", crossing: "مرز", transfer: "بارگیری و تخلیه", hire: "اجارهٔ واگن", storage: "انبارداری", container: "کانتینر", document: "اسناد", insurance: "بیمه" },
   products: { train: "قطار کامل", slot: "جا در قطار منظم", single: "واگن تکی" },
-  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", capacity: "انتظار جای خالی", disruption: "اختلال در رفت‌وآمد", other: "انتظار بخش بعدی" },
+  waits: { dispatch: "انتظار اعزام راه‌آهن", sailing: "انتظار حرکت کشتی", slot: "انتظار قطار بعدی دارای جا", price: "انتظار آغاز قیمت پایین‌تر", stay: "توقف خواسته‌شده", opening: "انتظار ساعت کار", convoy: "انتظار کاروان", departure: "انتظار حرکت", booking: "انتظار جای رزروشده", capacity: "انتظار جای خالی", disruption: "اختلال در رفت‌وآمد", other: "انتظار بخش بعدی" },
   tags: { cheapest: "ارزان‌ترین", fastest: "سریع‌ترین", greenest: "کمترین CO₂e", surest: "مطمئن‌ترین", balanced: "متعادل" },
   confidences: { published: "منتشرشده", derived: "استنتاجی", estimate: "برآورد" },
   units: { t: "تن", km: "کیلومتر", min: "دقیقه", kg: "کیلوگرم", d: "روز", h: "ساعت", containers: "کانتینر", trucks: "کامیون", wagons: "واگن", units: "واحد", laneM: "متر خط", gaugeMm: "میلی‌متر", perTonne: "هر تن" },
@@ -48,7 +48,7 @@ export const fa: Words = {
   map: {
     label: "نقشهٔ شبکه", caspian: "دریای خزر", zoomIn: "بزرگ‌نمایی", zoomOut: "کوچک‌نمایی", whole: "نمایش کامل", legend: "راهنما", rail1520: "ریل ۱۵۲۰ میلی‌متر", rail1435: "ریل ۱۴۳۵ میلی‌متر", railPlanned: "در دست طرح یا ساخت", road: "جاده", sea: "خط دریایی", crossing: "گذرگاه مرزی", gauge: "تغییر عرض خط",
     credit: "خشکی و مرزها: Natural Earth. ساحل خزر پیش از افت آب دریاست.", close: "بستن", closeAndPlan: "این را ببند و دوباره محاسبه کن", avoid: what => `محاسبه بدون ${what}`, require: what => `محاسبه از راه ${what}`, setFrom: "مبدأ اینجا", setTo: "مقصد اینجا", leg: n => `بخش ${n}`, closed: "در این برنامه بسته است",
-    reopen: "بازگشایی", skip: "گذشتن از نقشه", surface: "رویه",
+    stretch: "قطعهٔ مسیر", reopen: "بازگشایی", skip: "گذشتن از نقشه", surface: "رویه",
   },
   charts: {
     scatter: "هزینه و زمان", scatterHint: "هر نقطه یک مسیر و اندازه‌اش CO₂e است. روی خط: ارزان‌تر و سریع‌تر از آن‌ها نیست.", bars: "هزینه به تفکیک", days: "روز", diagram: "زمان، هزینه و مسافت", diagramHint: "در طول راه، به کیلومتر. هر پرش مرز، جابه‌جایی یا انتظار است.", cost: "هزینه", time: "زمان", costAxis: c => `هزینه، ${c}`, daysAxis: "روز", kmAxis: "کیلومتر",
@@ -94,12 +94,12 @@ export const fa: Words = {
   faults: {
     malformed: () => "درست نوشته نشده است.", wrongType: v => (v ? `«${v}» عدد نیست.` : "مقدار دیگری لازم است."), badText: () => "نویسه‌های نامجاز.", badMoment: v => `«${v}» تاریخ نیست.`, badHsCode: v => `«${v}» کد HS نیست.`, unknownValue: v => `«${v}» اینجا پذیرفته نیست.`, outOfRange: () => "عدد بیرون از بازهٔ مجاز است.", tooMany: () => "شمار مقدارها زیاد است.", missing: () => "این خانه را پر کنید.",
     noCriteria: () => "دست‌کم یک معیار برگزینید.", noPackings: () => "بسته‌بندی را برگزینید.", unknownPlace: v => `مکان «${v}» شناخته نیست.`, ambiguousPlace: v => `«${v}» نام چند مکان است.`, unknownCommodity: v => `کالای «${v}» شناخته نیست.`, ambiguousCommodity: v => `«${v}» نام چند کالاست.`, unknownCurrency: v => `نرخ ارز «${v}» نیست.`, unknownCountry: v => `کشور «${v}» در داده‌ها نیست.`,
-    unknownCrossing: v => `گذرگاه «${v}» در داده‌ها نیست.`, unknownOperator: v => `گردانندهٔ «${v}» در داده‌ها نیست.`, unknownSailing: v => `خط «${v}» در داده‌ها نیست.`, unknownTarget: v => `«${v}» در داده‌ها نیست.`, sameOriginAndDestination: () => "مبدأ و مقصد یکی است.", packingNotPossible: () => "این کالا این‌گونه حمل نمی‌شود.", notHandled: () => "این مکان چنین بسته‌بندی را نمی‌پذیرد.", noCommonPacking: () => "بسته‌بندی‌ای که هر دو مکان بپذیرند نیست.",
+    unknownCrossing: v => `گذرگاه «${v}» در داده‌ها نیست.`, unknownOperator: v => `گردانندهٔ «${v}» در داده‌ها نیست.`, unknownSailing: v => `خط «${v}» در داده‌ها نیست.`, unknownLink: v => `قطعهٔ «${v}» در داده‌ها نیست.`, unknownTarget: v => `«${v}» در داده‌ها نیست.`, sameOriginAndDestination: () => "مبدأ و مقصد یکی است.", packingNotPossible: () => "این کالا این‌گونه حمل نمی‌شود.", notHandled: () => "این مکان چنین بسته‌بندی را نمی‌پذیرد.", noCommonPacking: () => "بسته‌بندی‌ای که هر دو مکان بپذیرند نیست.",
     massExceedsUnits: () => "بار در این شمار کانتینر جا نمی‌گیرد.", deadlineBeforeReady: () => "زمان رسیدن پیش از آماده شدن است.", contradiction: v => `«${v}» هم پرهیز شده و هم الزامی است.`, notYetOffered: () => "هنوز ارائه نمی‌شود.", blocks: v => `همهٔ راه‌های مانده از اینجا می‌گذرد: ${v}.`, severalTimes: () => "تنها یک زمان بدهید.", unknownDataset: () => "چنین نسخه‌ای از داده نیست.",
   },
   notices: {
     nearestPlace: "نزدیک‌ترین مکان برگزیده شد.", readyNow: "تاریخ آمادگی داده نشده: از اکنون حساب شد.", plannedFromNow: "از اکنون حساب شد.", commodityByHs: "کالا از روی کد HS شناخته شد.", commodityAssumed: "کالا نام برده نشده: کالای عمومی فرض شد.", massAssumed: "جرم داده نشده و فرض شد.", truckFlagsAssumed: "تنها کامیون‌های کشورهای مبدأ و مقصد ارائه می‌شود.", termsPlaceAssumed: "محل تحویل فرض شد.",
-    usualSpread: "پراکندگی معمول زمان فرض شد.", hoursAssumed: "ساعت کار برآورد است.", disruption: "اختلال در رفت‌وآمد.", disruptionInForce: "اختلال در جریان است.", disruptionUnlikely: "اختلال کم‌احتمال در نظر گرفته نشد.", unsureLeftOut: "مسیرهایی که کمتر به‌موقع می‌رسند نشان داده نشد.", 
+    scenario: "بر پایهٔ فرض‌های پرسش.", exponentialWait: "انتظار بر پایهٔ میانه فرض شد: حرکت‌ها برنامهٔ زمانی ندارند.", bookedInTime: "رزرو به‌موقع فرض شد؛ مهلت‌ها در مسیرها آمده است.", usualSpread: "پراکندگی معمول زمان فرض شد.", hoursAssumed: "ساعت کار برآورد است.", disruption: "اختلال در رفت‌وآمد.", disruptionInForce: "اختلال در جریان است.", disruptionUnlikely: "اختلال کم‌احتمال در نظر گرفته نشد.", unsureLeftOut: "مسیرهایی که کمتر به‌موقع می‌رسند نشان داده نشد.", 
     searchCut: "جست‌وجو به سقف خود رسید: شاید مسیرهای بهتری باشد.", oldExchangeRate: "نرخ ارز کهنه است.", unknownEmissionsLeftOut: "بخش‌های بدون ضریب انتشار ارائه نمی‌شود.", unknownEmission: "انتشار این بخش نامعلوم است.", doubtfulService: "روشن نیست که این خط کار می‌کند.", reportedClosure: "گزارش بسته شدن یا محدودیت.", termsPlaceNotOnRoute: "محل تحویل روی مسیر نیست.", termsPlaceInsideLeg: "محل تحویل درون یک بخش است.", termsForSeaOnly: "این شرط تنها برای حمل دریایی است.",
   },
 };

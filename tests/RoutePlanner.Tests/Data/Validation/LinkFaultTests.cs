@@ -61,5 +61,5 @@ public sealed class LinkFaultTests
 
     [Fact]
     public void A_sailing_on_offer_without_a_wait() => SmallCorridor.Drawn.With("sailings", "S1", "waitHoursP50", "").Shows(
-        new("sailings", "S1", "waitHoursP50", "", "The sailing is offered; write how long one waits for it, or set it to planned or suspended."));
+        new("sailings", "S1", "waitHoursP50", "", "The sailing is offered; write how long one waits for it or its departures, or set it to planned or suspended."));
 }
