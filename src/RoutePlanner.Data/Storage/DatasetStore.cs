@@ -232,7 +232,7 @@ public sealed class DatasetStore
             throw new VersionCollectedException(request.Version.Version.Id);
         }
 
-        await LoadRowsAsync(request.Version, cancel);
+        await OrCollectedAsync(request.Version.Version.Id, () => LoadRowsAsync(request.Version, cancel), cancel);
         var next = Next(pointer, request.Version.Version.Id, request.By, request.Note, request.PublishId, request.Version.ManifestHash);
         return await _control.FlipAsync(pointer, next, "activate", request.Receipt);
     }
@@ -256,7 +256,9 @@ public sealed class DatasetStore
     private async Task<IReadOnlyList<Table>> ReadSealedNewlyAsync(SealedRows rows, CancellationToken cancel)
     {
         using var span = StorageSpans.Start("dataset.read");
-        try
+        return await OrCollectedAsync(rows.VersionId, ReadAsync, cancel);
+
+        async Task<IReadOnlyList<Table>> ReadAsync()
         {
             var manifest = await _control.ReadManifestAsync(rows.VersionId, rows.ManifestHash, cancel);
             if (manifest.Snapshot is { } snapshot)
@@ -271,12 +273,20 @@ public sealed class DatasetStore
 
             return await ReadRowsAsync(manifest, cancel);
         }
+    }
+
+    /// <summary>What is missing may have been taken away under the reader.</summary>
+    private async Task<T> OrCollectedAsync<T>(string versionId, Func<Task<T>> read, CancellationToken cancel)
+    {
+        try
+        {
+            return await read();
+        }
         catch (DatasetCorruptException)
         {
-            // It may have been taken away under the reader.
-            if (await _control.IsCollectedAsync(rows.VersionId, cancel))
+            if (await _control.IsCollectedAsync(versionId, cancel))
             {
-                throw new VersionCollectedException(rows.VersionId);
+                throw new VersionCollectedException(versionId);
             }
 
             throw;

@@ -126,9 +126,6 @@ internal sealed class RowsTable(TableClient writing, TableClient reading)
             : throw new DatasetCorruptException(versionId, $"a row of partition {kind.Kind}|{expected.Bucket:00} is not what was published.");
     }
 
-    // '!' stands in no kind's name and comes before all of them, so that no run of rows reaches over it.
-    private static string SnapshotKey(string versionId) => $"{versionId}|!snapshot";
-
     /// <summary>Deletes all rows of a version that are left.</summary>
     internal async Task DeleteAsync(string versionId, CancellationToken cancel)
     {
@@ -159,6 +156,9 @@ internal sealed class RowsTable(TableClient writing, TableClient reading)
 
         return rows;
     }
+
+    // '!' stands in no kind's name and comes before all of them, so that no run of rows reaches over it.
+    private static string SnapshotKey(string versionId) => $"{versionId}|!snapshot";
 
     // An empty cell is not written: most columns of most rows are empty, and a missing property reads as an empty cell.
     private static TableEntity ToEntity(string versionId, IReadOnlyList<string> columns, Partition partition, TableRow row)

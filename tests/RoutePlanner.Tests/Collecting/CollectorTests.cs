@@ -233,7 +233,7 @@ public sealed class CollectorTests(AzuriteFixture azurite)
         var collected = false;
         policy.Plan = call =>
         {
-            if (call == 3 && !collected) // the manifest and a partition are read
+            if (call == 2 && !collected) // the manifest is read
             {
                 collected = true;
                 Later(options).Collector.CollectAsync(keep: 1, CancellationToken.None).GetAwaiter().GetResult();

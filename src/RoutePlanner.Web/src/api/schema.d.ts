@@ -803,7 +803,7 @@ export interface components {
         /** @description One change. */
         AuditAnswer: {
             at: components["schemas"]["Instant"];
-            /** @description The organisation and the id of the key; or the program. */
+            /** @description The organisation and the id of the key, the program, or 'another organisation'. */
             by: string;
             /**
              * @description What was done.
@@ -1179,7 +1179,7 @@ export interface components {
              */
             version: number;
             publishedAt: components["schemas"]["Instant"];
-            /** @description Who published it. */
+            /** @description Who published it: the key of your organisation, the program, or 'another organisation'. */
             by: string;
             /** @description What the publisher wrote about it. */
             note: string;
@@ -1187,6 +1187,8 @@ export interface components {
             hash: string;
             /** @description Whether this server plans on it. */
             served: boolean;
+            /** @description Whether its rows were taken away, as nobody had needed them for long: this entry alone is left of it. */
+            collected: boolean;
         };
         /** @description Which dataset the answer rests on. */
         DatasetName: {
@@ -1931,7 +1933,7 @@ export interface components {
          * @description The kinds of problems: a closed list. The type of a problem is the same word as a URI.
          * @enum {string}
          */
-        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
+        ProblemCode: "malformedRequest" | "unauthorized" | "forbidden" | "notFound" | "methodNotAllowed" | "notAcceptable" | "requestTimeout" | "conflict" | "preconditionFailed" | "preconditionRequired" | "versionCollected" | "bodyTooLarge" | "unsupportedMediaType" | "invalidRequest" | "invalidData" | "idempotencyKeyReused" | "noRoute" | "tooManyRequests" | "internalError" | "starting" | "busy" | "unfinished" | "storageUnavailable" | "noStorage" | "outcomeUnknown";
         /** @enum {string} */
         Product: "single" | "train" | "slot";
         /** @description When to ship: for each day of a window the cheapest and the fastest route. */
@@ -3057,6 +3059,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request asks for something that cannot be */
             422: {
                 headers: {
@@ -3206,6 +3223,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3583,6 +3615,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -3758,6 +3805,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -3959,6 +4021,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -4135,6 +4212,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -6713,6 +6805,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description More was asked than a caller may ask in this time */
             429: {
                 headers: {
@@ -6859,6 +6966,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -7149,6 +7271,21 @@ export interface operations {
             };
             /** @description Somebody else was first */
             409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -7722,6 +7859,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The rows of this version were taken away */
+            410: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -8044,6 +8196,21 @@ export interface operations {
             };
             /** @description Somebody else was first */
             409: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
@@ -8721,6 +8888,21 @@ export interface operations {
             };
             /** @description There is nothing here */
             404: {
+                headers: {
+                    /** @description The number of the dataset that the answer rests on */
+                    "Dataset-Version"?: number;
+                    /** @description How long ago that dataset was last seen to be the current one */
+                    "Dataset-Age-Seconds"?: number;
+                    /** @description Name it when you report a problem */
+                    "Trace-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rows of this version were taken away */
+            410: {
                 headers: {
                     /** @description The number of the dataset that the answer rests on */
                     "Dataset-Version"?: number;
