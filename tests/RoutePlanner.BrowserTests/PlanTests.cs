@@ -127,6 +127,17 @@ public sealed class PlanTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task A_route_says_what_to_book_and_by_when()
+    {
+        await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=ru");
+        await visit.Cards.First.WaitForAsync();
+
+        var bookings = await visit.Page.Locator("section[aria-labelledby=bookings-title]").InnerTextAsync();
+        Assert.Contains("Основной месячный план КТЖ", bookings, StringComparison.Ordinal);
+        Assert.Contains("11 нояб.", bookings, StringComparison.Ordinal); // twenty days before December
+    }
+
+    [SkippableFact]
     public async Task A_crossing_that_is_closed_on_the_map_moves_the_route()
     {
         await using var visit = await chromium.OpenAsync($"{Visit.Plan}&lang=en");

@@ -18,7 +18,7 @@ export function detailView(route: Route, answer: Plan): View {
     <header class="panel-head"><h3 id="detail-title"><span class="badge-number">${number(answer.routes.indexOf(route) + 1)}</span> ${chainView(route)}</h3>
       <button type="button" id="quote-open" ?hidden=${quote !== null} @click=${() => void openQuote()}>${t.quotes.make}</button></header>
     ${quote ?? nothing}
-    ${noticesView(route.notices)}${legsView(route)}${chargesView(route, sources)}${emissionsView(route, sources)}${documentsView(route, sources)}${sources.view()}
+    ${noticesView(route.notices)}${legsView(route)}${chargesView(route, sources)}${emissionsView(route, sources)}${bookingsView(route, sources)}${documentsView(route, sources)}${sources.view()}
   </section>`;
 }
 
@@ -116,6 +116,13 @@ function emissionsView({ emissions, totals }: Route, sources: Sources): View {
       <td class="figure" data-label=${t.route.co2e}>${bdi(number(e.wtwKg, 1))}</td>
       <td data-label=${t.emissions.factor}><details class="source"><summary><code>${e.factor}</code> ${english(e.kind)} ${sources.cite(e.source)}</summary>${linked(e.source)}</details></td></tr>`)}</tbody>
     ${totals.co2e.available ? html`<tfoot><tr><th scope="row">${t.charges.total}</th><td></td><td class="figure"><strong>${bdi(number(totals.co2e.wtwKg ?? 0, 1))}</strong></td><td>${totals.co2e.ttwKg == null ? nothing : t.emissions.ofIt(number(totals.co2e.ttwKg, 1))}</td></tr></tfoot>` : nothing}</table>`);
+}
+
+function bookingsView({ bookings }: Route, sources: Sources): View {
+  if (!bookings?.length) return nothing;
+  return part("bookings-title", t.bookings.title, t.bookings.hint, html`<ul class="documents">${bookings.map(booking => html`<li><strong>${t.bookings.names[booking.id] ?? t.bookings.names[booking.id.split("-")[0]!] ?? english(booking.name)}</strong> ${sources.cite(booking.source)}
+    <span class="muted">${t.bookings.by} <time datetime=${booking.by as unknown as string}>${bdi(moment(booking.by as unknown as string))}</time> <small>${bdi(offset(booking.by as unknown as string))}</small> · ${t.charges.legs} ${legNumbers(booking.legs)}</span>
+    <small class="block muted screen-only">${t.charges.source}: ${linked(booking.source)}</small></li>`)}</ul>`);
 }
 
 function documentsView({ documents }: Route, sources: Sources): View {

@@ -61,6 +61,7 @@ export const en = {
   // In English charges keep the names that the server gives them.
   chargeNames: {} as Record<string, string>,
   emissions: { title: "Emissions", note: "ISO 14083 elements, well to wheel", leg: "Leg", factor: "Factor", ofIt: (kg: string) => `of it ${kg} kg tank to wheel`, elements: { transport: "transport", hub: "hub" } },
+  bookings: { title: "Book by", hint: "what is booked later waits", by: "by", names: { "KTZ-PLAN": "Main monthly plan of KTZ, to third countries", "KTZ-PLAN-CIS": "Main monthly plan of KTZ, CIS and domestic", "KTZ-PLAN-EXTRA": "Additional plan of KTZ, may be refused", "CGR": "Turn in the electronic queue CarGoRuqsat" } as Record<string, string> },
   papers: { title: "Documents", hours: (h: string) => `${h} h to get`, price: (p: string) => `about ${p} USD`, charged: "charged above", notCharged: "not in the total" },
   compare: { within8: "8 in 10 within", within9: "9 in 10 within", title: "Compare routes", hint: "Tick two to four routes to see them side by side.", against: "difference to the first", close: "Close the comparison", shares: "Cost that rests on published figures", low: "Cost, low", high: "Cost, high", none: "–" },
   data: {
