@@ -24,6 +24,7 @@ size ROUTEPLANNER_COLD_STARTS 20          # without a storage
 size ROUTEPLANNER_SWAPS 500               # of the served network
 size ROUTEPLANNER_STOPS 50                # by SIGTERM, under load
 size ROUTEPLANNER_SAME_ANSWERS 10000      # compared byte for byte
+size ROUTEPLANNER_TROUBLED_READS 500       # in each trouble
 size ROUTEPLANNER_SOAK_MINUTES 60
 
 if [ $# -eq 0 ]; then

@@ -10,9 +10,6 @@ public sealed class DocumentTests(ApiServer server)
     /// <summary>More of them by ROUTEPLANNER_FUZZ_REQUESTS.</summary>
     private static readonly int Requests = int.TryParse(Environment.GetEnvironmentVariable("ROUTEPLANNER_FUZZ_REQUESTS"), out var requests) ? requests : 1_500;
 
-    /// <summary>Among so many each operation succeeds some time.</summary>
-    private const int ManyRequests = 10_000;
-
     [Theory]
     [InlineData(20261124)]
     public async Task Whatever_is_asked_the_answer_is_as_documented_and_no_fault_of_the_server(int seed)
@@ -106,7 +103,6 @@ public sealed class DocumentTests(ApiServer server)
     /// <param name="tokens">Of whom asks, one after the other; null is nobody.</param>
     internal static async Task<SortedDictionary<int, int>> FuzzAsync(HttpClient client, RequestMaker maker, JsonNode document, int requests, int seed, params string?[] tokens)
     {
-        var done = new HashSet<string>(StringComparer.Ordinal);
         var check = new SchemaCheck(document);
         var statuses = new SortedDictionary<int, int>();
         var faults = new List<string>();
@@ -121,7 +117,6 @@ public sealed class DocumentTests(ApiServer server)
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             var text = await answer.Content.ReadAsStringAsync();
             maker.Learn(path, $"{request.RequestUri}", body, answer, text);
-            done.UnionWith(answer.IsSuccessStatusCode ? [$"{method} {path}"] : []);
             var mediaType = answer.Content.Headers.ContentType?.MediaType ?? "";
             var response = document["paths"]![path]![method]!["responses"]![$"{status}"];
             var content = response?["content"]?[mediaType];
@@ -140,12 +135,6 @@ public sealed class DocumentTests(ApiServer server)
         }
 
         Assert.True(faults.Count == 0, $"Seed {seed}, {faults.Count} faults: {string.Join('\n', faults.Take(10))}");
-        if (tokens.Length > 0 && requests >= ManyRequests)
-        {
-            var never = string.Join(", ", document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}")).Except(done));
-            Assert.True(never.Length == 0, $"Never done: {never}");
-        }
-
         return statuses;
     }
 

@@ -56,19 +56,27 @@ internal sealed class StorageProxy : IAsyncDisposable
         get => _trouble;
         set
         {
-            var before = _trouble;
-            _trouble = value;
-            if (value == StorageTrouble.Refuse)
+            lock (_open)
             {
-                _listener.Stop();
-                foreach (var client in _open.Keys)
+                var before = _trouble;
+                _trouble = value;
+                if (value == before)
                 {
-                    Reset(client);
+                    return;
                 }
-            }
-            else if (before == StorageTrouble.Refuse)
-            {
-                _listener = Listen(Port);
+
+                if (value == StorageTrouble.Refuse)
+                {
+                    _listener.Stop();
+                    foreach (var client in _open.Keys)
+                    {
+                        Reset(client);
+                    }
+                }
+                else if (before == StorageTrouble.Refuse)
+                {
+                    _listener = Listen(Port);
+                }
             }
         }
     }
