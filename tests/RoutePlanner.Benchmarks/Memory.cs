@@ -11,7 +11,10 @@ internal static class Memory
         var (search, arcs) = (new ParetoSearch(), new SearchGraph(graph.VertexCount, graph.Arcs));
         var queries = graph.Pairs.Select(pair => new SearchQuery
         {
-            Sources = [pair.From], Bounds = LowerBounds.To(arcs, [pair.To]), Criteria = Criteria.Cost | Criteria.Time | Criteria.Co2e, LabelBudget = int.MaxValue,
+            Sources = [pair.From],
+            Bounds = LowerBounds.To(arcs, [pair.To]),
+            Criteria = Criteria.Cost | Criteria.Time | Criteria.Co2e,
+            LabelBudget = int.MaxValue,
         }).ToList();
         long SearchAll()
         {

@@ -60,8 +60,8 @@ internal static class StartSpeed
             var project = Path.Combine(parent.FullName, "src", "RoutePlanner.Server");
             if (Directory.Exists(project))
             {
-                using var publish = Process.Start(new ProcessStartInfo(
-                    "dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-o", folder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+                string[] command = ["publish", project, "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-o", folder];
+                using var publish = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, UseShellExecute = false })!;
                 publish.StandardOutput.ReadToEnd();
                 publish.WaitForExit();
                 return publish.ExitCode == 0 ? (Path.Combine(folder, Path.GetFileName(here)), true) : (here, false);
