@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Identity;
 
@@ -39,12 +40,15 @@ public sealed class StorageUnavailableException : Exception
 internal static class StorageFault
 {
     /// <summary>True for a failed call, and false for our own faults and for the caller's wish to stop.</summary>
-    /// <remarks>A hang shows as AggregateException or TaskCanceledException, not as RequestFailedException (measured).</remarks>
+    /// <remarks>
+    /// A hang shows as AggregateException or TaskCanceledException, not as RequestFailedException (measured), and an answer that broke off after its head as JSON
+    /// that ends too soon. What we store as JSON ourselves is read with a catch of its own.
+    /// </remarks>
     internal static bool Is(Exception e, CancellationToken cancel) => e switch
     {
         OperationCanceledException => !cancel.IsCancellationRequested,
         AggregateException many => many.InnerExceptions.All(inner => Is(inner, cancel)),
-        RequestFailedException or AuthenticationFailedException or IOException or HttpRequestException => true,
+        RequestFailedException or AuthenticationFailedException or IOException or HttpRequestException or JsonException => true,
         _ => false,
     };
 

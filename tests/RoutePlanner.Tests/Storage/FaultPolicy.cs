@@ -62,6 +62,11 @@ internal sealed class FaultPolicy : HttpPipelinePolicy
             message.Response.Dispose();
             throw new RequestFailedException("The reply was lost.");
         }
+
+        if (fault == Fault.ReplyEmpty)
+        {
+            message.Response.ContentStream = new MemoryStream();
+        }
     }
 
     /// <summary>Lets what is late reach the storage after all.</summary>
@@ -123,6 +128,9 @@ internal enum Fault
 
     /// <summary>The storage does it, and the caller never learns that.</summary>
     ReplyLost,
+
+    /// <summary>The storage does it, and of its answer only the head comes through.</summary>
+    ReplyEmpty,
 
     /// <summary>The caller gives up, and the storage does it some calls later.</summary>
     RequestLate,

@@ -27,6 +27,18 @@ public class LostReplyTests(AzuriteFixture azurite)
         }
     }
 
+    [SkippableFact]
+    public async Task An_answer_of_which_only_the_head_comes_through_is_a_storage_that_failed()
+    {
+        var options = azurite.NewTables();
+        Sample.Won(await new DatasetStore(options, TimeProvider.System).PublishAsync(Sample.Request(Sample.Stamped("kept"), 0), CancellationToken.None));
+        var reader = new DatasetStore(options, TimeProvider.System, new FaultPolicy { Plan = _ => Fault.ReplyEmpty }.AddTo);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => reader.ReadPointerAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => reader.ListVersionsAsync(null, 10, CancellationToken.None));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => reader.Disruptions.ListAsync(CancellationToken.None));
+    }
+
     [SkippableTheory]
     [InlineData(0, 1)]
     [InlineData(1, 1)]
@@ -35,7 +47,7 @@ public class LostReplyTests(AzuriteFixture azurite)
         var unknowns = 0;
         for (var call = 1; call <= await CountCallsAsync(baseNumber); call++)
         {
-            foreach (var fault in (Fault[])[Fault.RequestLost, Fault.ReplyLost, Fault.RequestLate])
+            foreach (var fault in (Fault[])[Fault.RequestLost, Fault.ReplyLost, Fault.ReplyEmpty, Fault.RequestLate])
             {
                 // The call does or does not reach the storage, and no later one does.
                 var run = await RunAsync(
@@ -64,7 +76,7 @@ public class LostReplyTests(AzuriteFixture azurite)
             }
         }
 
-        Assert.Equal(3, unknowns); // the batch that decides: request lost, reply lost, request late
+        Assert.Equal(4, unknowns); // the batch that decides: request lost, reply lost, request late
     }
 
     [SkippableFact]
