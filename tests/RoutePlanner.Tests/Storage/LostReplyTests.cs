@@ -76,7 +76,7 @@ public class LostReplyTests(AzuriteFixture azurite)
             }
         }
 
-        Assert.Equal(4, unknowns); // the batch that decides: request lost, reply lost, request late
+        Assert.Equal(4, unknowns); // the batch that decides: request lost, reply lost, reply empty, request late
     }
 
     [SkippableFact]
