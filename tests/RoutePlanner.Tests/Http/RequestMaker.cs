@@ -62,7 +62,7 @@ internal sealed class RequestMaker(JsonNode document, int seed, IReadOnlyDiction
         {
             Keep(path, (string)JsonNode.Parse(text)!["id"]!);
         }
-        else if (path == "/v1/plan" && body is not null && _planned.Count < Remembered)
+        else if (path == "/v1/plan" && body is not null && _planned.Count < Remembered && answer.Content.Headers.ContentType?.MediaType == "application/json")
         {
             _planned.Add((body, (string)JsonNode.Parse(text)!["routes"]![0]!["id"]!));
         }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Time.Testing;
+using RoutePlanner.Api.Quotes;
 using RoutePlanner.Api.Serving;
 using RoutePlanner.Data.Disruptions;
 using RoutePlanner.Data.Storage;
@@ -17,7 +18,7 @@ public sealed class HeaderTests : IAsyncLifetime
     /// <summary>As 'name: value', in order. A change of this list is a decision.</summary>
     private static readonly string[] Always =
     [
-        "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        $"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' {QuotePrint.StyleHash}; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
         "Cross-Origin-Opener-Policy: same-origin",
         "Cross-Origin-Resource-Policy: same-origin",
         "Referrer-Policy: no-referrer",
