@@ -33,11 +33,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program and waits until it says where it answers.</summary>
+    /// <summary>Starts a program, by its own host or as a library of dotnet, and waits until it says where it answers.</summary>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
     internal static async Task<ServerProcess> StartAsync(string program, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var start = program.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet", ["exec", program, .. arguments]) : new ProcessStartInfo(program, arguments);
+        (start.RedirectStandardOutput, start.UseShellExecute) = (true, false);
+        var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and var at)
