@@ -42,6 +42,11 @@ public sealed class PlanTests(Chromium chromium)
         var operands = await page.Locator(".charges .sum").First.EvaluateAsync<double[]>(
             "sum => { const text = sum.firstChild.nodeType === 3 ? sum.firstChild : [...sum.childNodes].find(n => n.nodeType === 3 && n.data.trim()); const all = [...sum.childNodes].filter(n => n.nodeType === 3 && n.data.trim()); const at = (node, i) => { const r = document.createRange(); r.setStart(node, i); r.setEnd(node, i + 1); return r.getBoundingClientRect().left; }; const last = all.at(-1); return [at(text, 1), at(last, last.data.length - 3)]; }");
         Assert.True(operands[0] < operands[1], $"{operands[0]} is not left of {operands[1]}");
+
+        // The digits of a number stand together, those of an activity before its unit too.
+        var digits = await page.Locator("section[aria-labelledby=emissions-title] tbody td bdi bdi").First.EvaluateAsync<double[]>(
+            "sum => { const text = [...sum.childNodes].find(n => n.nodeType === 3 && n.data.trim()); return [0, 1].map(i => { const r = document.createRange(); r.setStart(text, i); r.setEnd(text, i + 1); return r.getBoundingClientRect().left; }); }");
+        Assert.InRange(digits[1] - digits[0], 1, 15);
     }
 
     [SkippableFact]

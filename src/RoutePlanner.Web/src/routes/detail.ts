@@ -112,7 +112,7 @@ function emissionsView({ emissions, totals }: Route, sources: Sources): View {
   return part("emissions-title", t.emissions.title, t.emissions.note, html`<table class="stacking">
     <thead><tr><th scope="col">${t.emissions.leg}</th><th scope="col">${t.charges.workedOut}</th><th scope="col" class="figure">${t.route.co2e}, ${t.units.kg}</th><th scope="col">${t.emissions.factor}</th></tr></thead>
     <tbody>${emissions.map(e => html`<tr><th scope="row">${legNumbers(e.legs)}, ${t.emissions.elements[e.element]}</th>
-      <td data-label=${t.charges.workedOut}><bdi dir="ltr">${alone(`${number(e.activityTkm, 1)} ${e.element === "hub" ? t.units.t : `${t.units.t}·${t.units.km}`}`)} × ${alone(`${number(e.factorGramPerTkm)} g`)}</bdi></td>
+      <td data-label=${t.charges.workedOut}><bdi dir="ltr">${bdi(`${number(e.activityTkm, 1)} ${e.element === "hub" ? t.units.t : `${t.units.t}·${t.units.km}`}`)} × ${bdi(`${number(e.factorGramPerTkm)} g`)}</bdi></td>
       <td class="figure" data-label=${t.route.co2e}>${bdi(number(e.wtwKg, 1))}</td>
       <td data-label=${t.emissions.factor}><details class="source"><summary><code>${e.factor}</code> ${english(e.kind)} ${sources.cite(e.source)}</summary>${linked(e.source)}</details></td></tr>`)}</tbody>
     ${totals.co2e.available ? html`<tfoot><tr><th scope="row">${t.charges.total}</th><td></td><td class="figure"><strong>${bdi(number(totals.co2e.wtwKg ?? 0, 1))}</strong></td><td>${totals.co2e.ttwKg == null ? nothing : t.emissions.ofIt(number(totals.co2e.ttwKg, 1))}</td></tr></tfoot>` : nothing}</table>`);
