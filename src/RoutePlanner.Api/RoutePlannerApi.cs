@@ -123,7 +123,11 @@ public static class RoutePlannerApi
         app.Use(Draining.TellAsync);
         app.Use(ServingContext.TakeNetworkAsync);
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemPipeline.WriteExceptionAsync });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ProblemPipeline.WriteExceptionAsync,
+            SuppressDiagnosticsCallback = context => ProblemPipeline.IsForeseen(context.Exception), // counted by their code, and no fault of ours to be logged as one
+        });
         app.UseStatusCodePages(ProblemPipeline.WriteStatusAsync);
         app.UseEmbeddedPages();
         app.UseRouting();

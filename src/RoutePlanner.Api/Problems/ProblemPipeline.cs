@@ -19,6 +19,9 @@ internal static class ProblemPipeline
         return problem.ExecuteAsync(context);
     }
 
+    /// <summary>Whether an exception has a problem of its own, beside the one for our faults.</summary>
+    internal static bool IsForeseen(Exception exception) => exception is BadHttpRequestException or VersionCollectedException or StorageUnavailableException;
+
     /// <summary>The answer to whoever names a version that is no more.</summary>
     internal static ProblemResult Collected { get; } = new(ProblemKind.Collected, "Nobody had needed this version for long. /v1/datasets tells which ones are left.");
 
