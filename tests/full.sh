@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests of reliability at their full size, one after the other, with the figures that they saw: some four hours on two cores.
+# The tests of reliability at their full size, one after the other, with the figures that they saw: for hours, the soak alone takes one.
 # usage: tests/full.sh [NAME...]   (parts of names of tests, as OutageTests; all of them when left out)
 # A size that is set already holds: ROUTEPLANNER_SOAK_MINUTES=20 tests/full.sh SoakTests
 set -euo pipefail

@@ -2,10 +2,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace RoutePlanner.Api.Json;
 
-/// <summary>An answer that is no JSON: a file, or a page of its own.</summary>
+/// <summary>An answer that is written already: a file, a page of its own, or JSON.</summary>
 /// <param name="fileName">The name under which a browser keeps it; null to show it.</param>
-internal sealed class BytesResult(byte[] body, string mediaType, string? fileName) : IResult
+internal sealed class BytesResult(byte[] body, string mediaType, string? fileName = null) : IResult
 {
+    internal const string Json = "application/json; charset=utf-8";
+
     /// <summary>The content policy of a page of its own; null for the usual one.</summary>
     internal string? Policy { get; init; }
 

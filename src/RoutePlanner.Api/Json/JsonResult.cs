@@ -31,15 +31,3 @@ internal sealed class JsonResult<T>(T value) : IResult
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 }
-
-/// <summary>Answers with a body that is JSON already.</summary>
-internal sealed class JsonBytes(byte[] body) : IResult
-{
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.Headers.CacheControl = "no-store";
-        response.ContentType = "application/json; charset=utf-8";
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
-    }
-}

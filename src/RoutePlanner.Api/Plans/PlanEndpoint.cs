@@ -64,7 +64,7 @@ internal static class PlanEndpoint
 
         if (!isSheet && served.Answers.Find(question.Key) is { } before)
         {
-            return new JsonBytes(before);
+            return new BytesResult(before, BytesResult.Json);
         }
 
         var (answer, unplanned) = Answer(question, query, form, context.RequestServices, context.RequestAborted);
@@ -84,7 +84,7 @@ internal static class PlanEndpoint
             served.Answers.Keep(question.Key, body); // what a limit cut may be whole the next time
         }
 
-        return new JsonBytes(body);
+        return new BytesResult(body, BytesResult.Json);
     }
 
     internal static Instant Now(HttpContext context) => Instant.FromDateTimeOffset(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());

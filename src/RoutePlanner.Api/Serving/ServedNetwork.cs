@@ -20,7 +20,7 @@ internal sealed record ServedNetwork(PublishedVersion Published, Planner Planner
     /// <summary>The disruptions that it was compiled under, beside those of the dataset.</summary>
     internal IReadOnlyList<StoredDisruption> Disruptions { get; init; } = [];
 
-    /// <summary>The same for the same disruptions; empty without any.</summary>
+    /// <summary>The same for the same disruptions and the same scenario; empty without any.</summary>
     internal string DisruptionsMark { get; init; } = "";
 
     /// <summary>What the question supposes; null for what is so.</summary>

@@ -130,8 +130,7 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
                 return false;
             }
 
-            mark.Row["State"] = (int)CollectState.Deleting;
-            await writing.UpdateEntityAsync(mark.Row, mark.Row.ETag, TableUpdateMode.Replace, cancel);
+            await AdvanceAsync(mark, CollectState.Deleting, cancel);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -145,11 +144,30 @@ internal sealed class ControlTable(TableClient writing, TableClient reading, Dec
         writing.DeleteEntityAsync(ManifestPartition(versionId), ManifestRow, ETag.All, cancel);
 
     /// <summary>Deletes the trace of the attempt, and ends its mark: that of a published version stays, to tell where it went.</summary>
-    internal async Task EndAsync(string versionId, bool isPublished, CancellationToken cancel)
+    /// <returns>Whether it was this collector that ended it; false also when another was first.</returns>
+    internal async Task<bool> EndAsync(CollectMark mark, bool isPublished, CancellationToken cancel)
     {
-        await writing.DeleteEntityAsync(ManifestPartition(versionId), BegunRow, ETag.All, cancel);
-        var mark = new TableEntity(ControlPartition, MarkPrefix + versionId) { ["State"] = (int)CollectState.Done };
-        await (isPublished ? writing.UpsertEntityAsync(mark, TableUpdateMode.Replace, cancel) : writing.DeleteEntityAsync(mark, ETag.All, cancel));
+        await writing.DeleteEntityAsync(ManifestPartition(mark.VersionId), BegunRow, ETag.All, cancel);
+        try
+        {
+            if (isPublished)
+            {
+                await AdvanceAsync(mark, CollectState.Done, cancel);
+                return true;
+            }
+
+            return (await writing.DeleteEntityAsync(mark.Row, mark.Row.ETag, cancel)).Status != 404;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task AdvanceAsync(CollectMark mark, CollectState state, CancellationToken cancel)
+    {
+        mark.Row["State"] = (int)state;
+        mark.Row.ETag = (await writing.UpdateEntityAsync(mark.Row, mark.Row.ETag, TableUpdateMode.Replace, cancel)).Headers.ETag ?? ETag.All;
     }
 
     /// <summary>Writes the manifest of a version.</summary>

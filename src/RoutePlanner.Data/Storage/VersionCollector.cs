@@ -34,7 +34,7 @@ public sealed class VersionCollector
 
     /// <summary>Looks once for what can go, and takes it away.</summary>
     /// <param name="keep">How many of the newest entries of the history keep their rows, whatever their age; 1 or more.</param>
-    /// <returns>How many versions and attempts were taken away.</returns>
+    /// <returns>How many versions and attempts were taken away; what two collectors worked at counts for the one that ended it.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is below 1.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; the next run goes on.</exception>
     public Task<int> CollectAsync(int keep, CancellationToken cancel)
@@ -88,8 +88,7 @@ public sealed class VersionCollector
 
             await _control.DeleteManifestAsync(mark.VersionId, cancel);
             await _rows.DeleteAsync(mark.VersionId, cancel);
-            await _control.EndAsync(mark.VersionId, isPublished: published.Contains(mark.VersionId), cancel);
-            swept++;
+            swept += await _control.EndAsync(mark, isPublished: published.Contains(mark.VersionId), cancel) ? 1 : 0;
         }
 
         return swept;

@@ -72,10 +72,10 @@ internal static partial class CalendarChecks
 
     private static IEnumerable<DatasetFault> FurtherRowsNameTheFirst(Facts facts)
     {
-        var further = facts.Dataset.OpeningHours.Where(h => h.Calendar is not null).ToDictionary(h => h.Id, StringComparer.Ordinal);
+        var further = facts.Dataset.OpeningHours.Where(h => h.Calendar is not null).Select(h => h.Id).ToHashSet(StringComparer.Ordinal);
         return
-            from hours in further.Values
-            where further.ContainsKey(hours.Calendar!)
+            from hours in facts.Dataset.OpeningHours
+            where hours.Calendar is { } first && further.Contains(first)
             select hours.Fault("calendar", "That is a further row itself; write the calendar that it belongs to.");
     }
 

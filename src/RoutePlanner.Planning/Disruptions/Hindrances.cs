@@ -53,6 +53,9 @@ public sealed class Hindrances
     /// <summary>Those in force, of the dataset and told since.</summary>
     public ImmutableArray<Hindrance> All { get; }
 
+    /// <summary>The disruptions that were told beside those of the dataset.</summary>
+    internal ImmutableArray<Disruption> Told => [.. All.Select(h => h.Disruption).Where(d => !d.IsBundled)];
+
     /// <summary>What hinders a move.</summary>
     internal ImmutableArray<Hindrance> Of(Move move) => _byMove.GetValueOrDefault(move, []);
 

@@ -93,12 +93,10 @@ public sealed class Network
 
     /// <summary>The network that is left without some links: railways then carry over their other lines, as when a disruption closes one. Places keep their numbers, vertices do not.</summary>
     internal Network Without(IReadOnlySet<string> links) => Compile(
-        Dataset with { RailLinks = [.. Dataset.RailLinks.Where(l => !links.Contains(l.Id))], RoadLinks = [.. Dataset.RoadLinks.Where(l => !links.Contains(l.Id))] },
-        [.. Hindrances.All.Select(h => h.Disruption).Where(d => !d.IsBundled)]);
+        Dataset with { RailLinks = [.. Dataset.RailLinks.Where(l => !links.Contains(l.Id))], RoadLinks = [.. Dataset.RoadLinks.Where(l => !links.Contains(l.Id))] }, Hindrances.Told);
 
     /// <summary>The network as it would be under a scenario, beside the disruptions that it is under. Places keep their numbers, vertices do not.</summary>
-    public Network Under(Scenario scenario) =>
-        Compile(scenario.ApplyTo(Dataset), [.. Hindrances.All.Select(h => h.Disruption).Where(d => !d.IsBundled), .. scenario.Disruptions]);
+    public Network Under(Scenario scenario) => Compile(scenario.ApplyTo(Dataset), Hindrances.Told.AddRange(scenario.Disruptions));
 
     /// <summary>The place's number, or null when there is none of that id.</summary>
     public int? FindPlace(string id) => _placeNumbers.TryGetValue(id, out var number) ? number : null;

@@ -219,7 +219,7 @@ public sealed class CollectorTests(AzuriteFixture azurite)
         var swept = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Later(options).Collector.CollectAsync(keep: 1, CancellationToken.None))));
         await Later(options).Collector.CollectAsync(keep: 1, CancellationToken.None);
 
-        Assert.All(swept, count => Assert.InRange(count, 0, 3)); // each may finish what another had begun
+        Assert.True(swept.Sum() <= 3, string.Join(' ', swept));
         Assert.Equal([versions[3].Version.Id], await IdsOfRowsAsync(options));
         await IsWholeOrGoneAsync(options);
     }

@@ -32,7 +32,7 @@ public class PlannerProperties
             },
             iter: Plans, print: question => question.Header());
 
-        Assert.True(givenUp <= 2 + (Plans / 100), $"{givenUp} of {Plans} datasets have too many chains to walk: draw smaller ones.");
+        Assert.True(givenUp <= 2 + (Plans / 200), $"{givenUp} of {Plans} datasets have too many chains to walk: draw smaller ones.");
 
         // Datasets without a way through are a case too, but they must not be all.
         Assert.True(Plans < 500 || (routes * 2 > Plans && choices * 6 > Plans), $"{Plans} datasets, {routes} with a route, {choices} with a choice.");

@@ -123,7 +123,7 @@ internal sealed class RandomDataset : Gen<Question>
                 EmissionFactors = [.. EmissionFactors()],
                 Documents = [.. Documents()],
                 Capacities = [.. Capacities(), .. Fleets()],
-                Bookings = dice.Chance(80) ? [] : [.. BookingTerms(["S1", "S2", "SL0", "TR0"])],
+                Bookings = dice.Chance(88) ? [] : [.. BookingTerms(["S1", "S2", "SL0", "TR0"])],
             };
             return Ask(_timed && dice.Chance(60) ? WithHours(dataset) : dataset);
         }
@@ -137,7 +137,7 @@ internal sealed class RandomDataset : Gen<Question>
         /// <summary>What railways and truckers can provide in a day.</summary>
         private IEnumerable<Capacity> Fleets() =>
             from fleet in _railways.Select(r => (r.Id, Unit: CapacityUnit.Trains)).Concat(_countries.Select(c => (Id: c, Unit: CapacityUnit.Trucks)))
-            where dice.Chance(15)
+            where dice.Chance(8)
             select new Capacity(fleet.Id, fleet.Unit, dice.Pick([1m, 2, 5, 20]), dice.Pick([0.5m, 1]), Confidence.Estimate, Source);
 
         private IEnumerable<BookingTerm> BookingTerms(IEnumerable<string> services) =>
@@ -171,7 +171,7 @@ internal sealed class RandomDataset : Gen<Question>
                 [
                     Row("daily", [.. days], Time(5, 9), Time(12, 22)), Row("weekly", Weekly(), "00:00", "24:00"), Row("hours", Weekly(), Time(5, 9), Time(12, 22)),
                     Row("always", [.. days], "00:00", "24:00"), Row("convoy", [.. days], "08:00", "09:00"), Row("ship", Weekly(), "18:00", "18:01"),
-                    .. from calendar in new[] { "daily", "weekly", "hours", "always", "ship" } where dice.Chance(15) select Season(calendar, dice.Between(-3, 15), dice.Between(0, 20)),
+                    .. from calendar in new[] { "daily", "weekly", "hours", "always", "ship" } where dice.Chance(8) select Season(calendar, dice.Between(-3, 15), dice.Between(0, 20)),
                 ],
                 Convoys = dice.Chance(50) ? [] : [new(dice.Pick(_countries), "convoy", Confidence.Estimate, Source)],
                 Holidays =
