@@ -101,13 +101,7 @@ internal static class QuotesEndpoint
         try
         {
             var (outcome, stored) = await context.Store().Quotes.CreateAsync(
-                caller.Organisation, quote.Id, Write(summary), Write(quote), plan.Dataset.Version, quote.CustomerReference ?? "", caller.Name, receipt, context.RequestAborted);
-            if (outcome == ChangeOutcome.Done && served != context.RequestServices.GetRequiredService<ServedNetworks>().Current && await context.Store().IsCollectedAsync(served.Published, context.RequestAborted))
-            {
-                await context.Store().Quotes.DeleteAsync(caller.Organisation, stored, caller.Name, context.RequestAborted); // what it rests on was taken away meanwhile
-                return ProblemPipeline.Collected;
-            }
-
+                caller.Organisation, quote.Id, Write(summary), Write(quote), served.Published, quote.CustomerReference ?? "", caller.Name, receipt, context.RequestAborted);
             return outcome switch
             {
                 ChangeOutcome.Done => Created(context, quote, stored),

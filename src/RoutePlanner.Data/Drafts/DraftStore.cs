@@ -36,33 +36,26 @@ public sealed class DraftStore
     /// <returns>The draft when it is done.</returns>
     /// <exception cref="VersionCollectedException">The rows of the version were taken away; there is no draft.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
-    public Task<(ChangeOutcome Outcome, Draft Draft)> CreateAsync(string organisation, PublishedVersion version, string note, string by, Receipt? receipt, CancellationToken cancel)
+    public async Task<(ChangeOutcome Outcome, Draft Draft)> CreateAsync(string organisation, PublishedVersion version, string note, string by, Receipt? receipt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(version);
-        return StorageUnavailableException.Guard(
-            async () =>
-            {
-                var now = Now();
-                var draft = new Draft(
-                    organisation, RandomNumberGenerator.GetHexString(IdCharacters, lowercase: true), 1, note, version.Version.Number, new(version.Version.Id, version.ManifestHash),
-                    ImmutableSortedDictionary.Create<string, SealedRows>(StringComparer.Ordinal), now, by, now, by, IsDeleted: false);
-                var entry = new AuditEntry(Guid.NewGuid(), now, organisation, by, "createDraft", $"drafts/{draft.Id}", null, draft.Hash, note);
-                var effects = new List<TableTransactionAction> { new(TableTransactionActionType.Add, DraftRows.ToEntity(draft)) };
-                if (receipt is not null)
-                {
-                    effects.Add(new(TableTransactionActionType.Add, receipt.ToEntity(OrganisationTable.Partition(organisation), draft.Id)));
-                }
+        var now = Now();
+        var draft = new Draft(
+            organisation, RandomNumberGenerator.GetHexString(IdCharacters, lowercase: true), 1, note, version.Version.Number, new(version.Version.Id, version.ManifestHash),
+            ImmutableSortedDictionary.Create<string, SealedRows>(StringComparer.Ordinal), now, by, now, by, IsDeleted: false);
+        var entry = new AuditEntry(Guid.NewGuid(), now, organisation, by, "createDraft", $"drafts/{draft.Id}", null, draft.Hash, note);
+        var effects = new List<TableTransactionAction> { new(TableTransactionActionType.Add, DraftRows.ToEntity(draft)) };
+        if (receipt is not null)
+        {
+            effects.Add(new(TableTransactionActionType.Add, receipt.ToEntity(OrganisationTable.Partition(organisation), draft.Id)));
+        }
 
-                var outcome = await _table.CommitAsync(entry, effects, cancel);
-                if (outcome == ChangeOutcome.Done && await _datasets.IsCollectedAsync(version, cancel))
-                {
-                    await DeleteAsync(organisation, draft.Id, _ => true, by, cancel); // what it should rest on was taken away meanwhile
-                    throw new VersionCollectedException(version.Version.Id);
-                }
-
-                return (outcome, draft);
-            },
+        var outcome = await _datasets.NameAsync(
+            version,
+            () => StorageUnavailableException.Guard(() => _table.CommitAsync(entry, effects, cancel), cancel),
+            async () => await DeleteAsync(organisation, draft.Id, _ => true, by, cancel) is EditOutcome.Done or EditOutcome.NoDraft,
             cancel);
+        return (outcome, draft);
     }
 
     /// <summary>Reads what an idempotency key of a new draft stood for; null when it was not used.</summary>

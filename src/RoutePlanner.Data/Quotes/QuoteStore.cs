@@ -17,9 +17,10 @@ public sealed class QuoteStore
     private const int ChunkChars = 30_000;
 
     private readonly OrganisationTable _table;
+    private readonly DatasetStore _datasets;
     private readonly TimeProvider _time;
 
-    internal QuoteStore(OrganisationTable table, TimeProvider time) => (_table, _time) = (table, time);
+    internal QuoteStore(OrganisationTable table, DatasetStore datasets, TimeProvider time) => (_table, _datasets, _time) = (table, datasets, time);
 
     /// <summary>An id for a new quote.</summary>
     public static string NewId() => RandomNumberGenerator.GetHexString(IdCharacters, lowercase: true);
@@ -28,33 +29,35 @@ public sealed class QuoteStore
     /// <param name="id">From <see cref="NewId"/>.</param>
     /// <param name="summary">What a list tells of it.</param>
     /// <param name="content">All of it.</param>
-    /// <param name="dataset">The number of the version that it rests on, which is kept for it.</param>
+    /// <param name="version">The version that it rests on, which is kept for it.</param>
     /// <param name="reference">What the audit says of it.</param>
     /// <param name="receipt">The caller's idempotency key; null when there is none.</param>
     /// <exception cref="StorageLimitException">The content is more than Table Storage takes; nothing was changed.</exception>
+    /// <exception cref="VersionCollectedException">The rows of the version were taken away; there is no quote.</exception>
     /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
-    public Task<(ChangeOutcome Outcome, StoredQuote Quote)> CreateAsync(
-        string organisation, string id, string summary, string content, int dataset, string reference, string by, Receipt? receipt, CancellationToken cancel)
+    public async Task<(ChangeOutcome Outcome, StoredQuote Quote)> CreateAsync(
+        string organisation, string id, string summary, string content, PublishedVersion version, string reference, string by, Receipt? receipt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return StorageUnavailableException.Guard(
-            async () =>
-            {
-                var quote = new StoredQuote(id, Instant.FromDateTimeOffset(_time.GetUtcNow()), by, summary, StoredQuote.HashOf(content));
-                var entry = new AuditEntry(Guid.NewGuid(), quote.CreatedAt, organisation, by, "createQuote", $"quotes/{id}", null, quote.Hash, reference);
-                var effects = new List<TableTransactionAction>
-                {
-                    new(TableTransactionActionType.Add, HeadOf(organisation, quote, dataset)),
-                    new(TableTransactionActionType.Add, ContentOf(organisation, id, content)),
-                };
-                if (receipt is not null)
-                {
-                    effects.Add(new(TableTransactionActionType.Add, receipt.ToEntity(OrganisationTable.Partition(organisation), id)));
-                }
+        ArgumentNullException.ThrowIfNull(version);
+        var quote = new StoredQuote(id, Instant.FromDateTimeOffset(_time.GetUtcNow()), by, summary, StoredQuote.HashOf(content));
+        var entry = new AuditEntry(Guid.NewGuid(), quote.CreatedAt, organisation, by, "createQuote", $"quotes/{id}", null, quote.Hash, reference);
+        var effects = new List<TableTransactionAction>
+        {
+            new(TableTransactionActionType.Add, HeadOf(organisation, quote, version.Version.Number)),
+            new(TableTransactionActionType.Add, ContentOf(organisation, id, content)),
+        };
+        if (receipt is not null)
+        {
+            effects.Add(new(TableTransactionActionType.Add, receipt.ToEntity(OrganisationTable.Partition(organisation), id)));
+        }
 
-                return (await _table.CommitAsync(entry, effects, cancel), quote);
-            },
+        var outcome = await _datasets.NameAsync(
+            version,
+            () => StorageUnavailableException.Guard(() => _table.CommitAsync(entry, effects, cancel), cancel),
+            async () => await DeleteAsync(organisation, quote, by, cancel) is ChangeOutcome.Done,
             cancel);
+        return (outcome, quote);
     }
 
     /// <summary>Reads what an idempotency key of a new quote stood for; null when it was not used.</summary>

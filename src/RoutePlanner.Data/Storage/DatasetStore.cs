@@ -47,7 +47,7 @@ public sealed class DatasetStore
         Audit = new(_control, organisations);
         Disruptions = new(_control, time);
         Drafts = new(organisations, this, time);
-        Quotes = new(organisations, time);
+        Quotes = new(organisations, this, time);
         Collector = new(_control, _rows, organisations, time);
         _recent = new(ReadSealedNewlyAsync);
     }
@@ -72,8 +72,38 @@ public sealed class DatasetStore
 
     /// <summary>Whether the rows of a version were taken away, or are about to be.</summary>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>
-    public Task<bool> IsCollectedAsync(PublishedVersion version, CancellationToken cancel) =>
+    private Task<bool> IsCollectedAsync(PublishedVersion version, CancellationToken cancel) =>
         StorageUnavailableException.Guard(() => _control.IsCollectedAsync(version.Version.Id, cancel), cancel);
+
+    /// <summary>Stores what names a version, so that its rows stay; where they were taken away meanwhile, takes it back.</summary>
+    /// <param name="store">Stores it.</param>
+    /// <param name="takeBack">Deletes it again; false when nobody knows whether it is gone.</param>
+    /// <returns>What became of it: <see cref="ChangeOutcome.Unknown"/> too when it is stored and the storage does not say any more whether the rows are there.</returns>
+    /// <exception cref="VersionCollectedException">The rows were taken away; nothing is stored.</exception>
+    /// <exception cref="StorageUnavailableException">The storage did not answer; nothing was changed.</exception>
+    public async Task<ChangeOutcome> NameAsync(PublishedVersion version, Func<Task<ChangeOutcome>> store, Func<Task<bool>> takeBack, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(takeBack);
+        if (await store() is not ChangeOutcome.Done and var other)
+        {
+            return other;
+        }
+
+        try
+        {
+            if (!await IsCollectedAsync(version, cancel))
+            {
+                return ChangeOutcome.Done;
+            }
+
+            return await takeBack() ? throw new VersionCollectedException(version.Version.Id) : ChangeOutcome.Unknown;
+        }
+        catch (StorageUnavailableException)
+        {
+            return ChangeOutcome.Unknown; // 'nothing was changed' would not be true
+        }
+    }
 
     /// <summary>The ids of all versions whose rows were taken away, or are about to be.</summary>
     /// <exception cref="StorageUnavailableException">The storage did not answer.</exception>

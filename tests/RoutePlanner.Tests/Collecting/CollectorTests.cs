@@ -73,7 +73,7 @@ public sealed class CollectorTests(AzuriteFixture azurite)
         var (options, versions) = await PublishAsync(4);
         var store = Later(options);
         var (_, draft) = await store.Drafts.CreateAsync("acme", versions[0], "", "acme/editor", receipt: null, CancellationToken.None);
-        var (_, quote) = await store.Quotes.CreateAsync("other", QuoteStore.NewId(), "{}", "{}", 2, "", "other/planner", receipt: null, CancellationToken.None);
+        var (_, quote) = await store.Quotes.CreateAsync("other", QuoteStore.NewId(), "{}", "{}", versions[1], "", "other/planner", receipt: null, CancellationToken.None);
 
         Assert.Equal(1, await store.Collector.CollectAsync(keep: 1, CancellationToken.None));
         await LoadsAsync(store, versions[0]);
@@ -83,6 +83,40 @@ public sealed class CollectorTests(AzuriteFixture azurite)
         await store.Drafts.DeleteAsync("acme", draft.Id, _ => true, "acme/editor", CancellationToken.None);
         await store.Quotes.DeleteAsync("other", quote, "other/planner", CancellationToken.None);
         Assert.Equal(2, await store.Collector.CollectAsync(keep: 1, CancellationToken.None));
+    }
+
+    [SkippableTheory]
+    [InlineData("draft", false)]
+    [InlineData("draft", true)]
+    [InlineData("quote", false)]
+    [InlineData("quote", true)]
+    public async Task From_whichever_call_on_the_storage_is_away_no_draft_or_quote_that_is_stored_is_told_as_not_made(string what, bool isCollected)
+    {
+        var (options, versions) = await PublishAsync(2);
+        if (isCollected)
+        {
+            Assert.Equal(1, await Later(options).Collector.CollectAsync(keep: 1, CancellationToken.None));
+        }
+
+        options = options with { FlipLimit = TimeSpan.FromMilliseconds(200) };
+        var there = new DatasetStore(options, TimeProvider.System);
+        var (stored, told) = (0, new List<(string Told, bool IsStored)>());
+        while (told.Count == 0 || told[^1].Told is nameof(ChangeOutcome.Unknown) or nameof(StorageUnavailableException))
+        {
+            var from = told.Count + 1;
+            var cut = new DatasetStore(options, TimeProvider.System, new FaultPolicy { Plan = call => call >= from ? Fault.RequestLost : Fault.None }.AddTo);
+            ChangeOutcome? outcome = null;
+            var fault = await Record.ExceptionAsync(async () => outcome = what == "draft"
+                ? (await cut.Drafts.CreateAsync("acme", versions[0], "", "acme/editor", receipt: null, CancellationToken.None)).Outcome
+                : (await cut.Quotes.CreateAsync("acme", QuoteStore.NewId(), "{}", "{}", versions[0], "", "acme/planner", receipt: null, CancellationToken.None)).Outcome);
+            var before = stored;
+            stored = what == "draft" ? (await there.Drafts.ListAsync("acme", CancellationToken.None)).Count : (await there.Quotes.ListAsync("acme", CancellationToken.None)).Count;
+            told.Add((fault?.GetType().Name ?? $"{outcome}", stored > before));
+        }
+
+        Assert.All(told, one => Assert.True(one.Told == nameof(ChangeOutcome.Unknown) || one.IsStored == (one.Told == nameof(ChangeOutcome.Done)), $"{one}"));
+        Assert.Contains((nameof(ChangeOutcome.Unknown), true), told); // it is stored, and nobody says any more whether its version is there
+        Assert.Equal(isCollected ? nameof(VersionCollectedException) : nameof(ChangeOutcome.Done), told[^1].Told);
     }
 
     [SkippableFact]
