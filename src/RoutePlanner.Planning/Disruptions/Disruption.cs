@@ -29,7 +29,7 @@ public enum DisruptionKind
 /// <param name="Id">Chosen by who tells it.</param>
 /// <param name="From">When it begins; null: it has begun.</param>
 /// <param name="To">When it ends; null: not known.</param>
-/// <param name="Certainty">How likely it is, from 0 to 1. From a half on plans reckon with it; the simulation draws it that often.</param>
+/// <param name="Certainty">How likely it is, from 0 to 1. From a half on plans reckon with it; the simulation draws it that often. A closure of which the end is not known holds up no run of a route that does not wait for it.</param>
 /// <param name="Note">What happened, for people.</param>
 /// <param name="Source">Who says so.</param>
 public sealed record Disruption(
@@ -49,6 +49,10 @@ public sealed record Disruption(
 
     /// <summary>Whether the typical run reckons with it.</summary>
     internal bool IsLikely => Certainty >= 0.5m;
+
+    /// <summary>Minutes by which a delay lengthens a move.</summary>
+    /// <param name="minutes">What the move takes without it.</param>
+    internal int MinutesLost(int minutes) => AddMinutes + (int)decimal.Ceiling(minutes * (Factor - 1));
 
     /// <summary>Whether it is about goods.</summary>
     internal bool IsAbout(Shipment shipment) =>

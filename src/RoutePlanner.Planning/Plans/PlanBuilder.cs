@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using RoutePlanner.Planning.Bookings;
+using RoutePlanner.Planning.Calendars;
 using RoutePlanner.Planning.Containers;
 using RoutePlanner.Planning.Currencies;
+using RoutePlanner.Planning.Disruptions;
 using RoutePlanner.Planning.Hauls;
 using RoutePlanner.Planning.Networks;
 using RoutePlanner.Planning.Reliability;
@@ -131,10 +133,12 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
             if (step.Offer < 0)
             {
                 var next = priced.Offers[path.Steps.Skip(at).Concat(path.Steps).First(s => s.Offer >= 0).Offer];
-                var (reason, service) = step.Offer == PathStep.Stay ? ("stay", null) : ReasonOf(path.Steps.AsSpan()[(at + 1)..]);
-                Wait(priced.VertexAt(step.Vertex), step.ArrivesAt - step.EntersAt, reason, service, next);
-                stages.Add(step.Offer == PathStep.Stay
-                    ? new(_ledger.NextLeg - 1, new(step.ArrivesAt - step.EntersAt, 0), "")
+                var minutes = step.ArrivesAt - step.EntersAt;
+                var (reason, service) = step.Offer == PathStep.Stay ? ("stay", null) : ReasonOf(path.Steps.AsSpan()[(at + 1)..], minutes);
+                Wait(priced.VertexAt(step.Vertex), minutes, reason, service, next);
+                stages.Add(
+                    step.Offer == PathStep.Stay ? new(_ledger.NextLeg - 1, new(minutes, 0), "")
+                    : reason == "disruption" ? new(_ledger.NextLeg - 1, default, KeyOf(service!)) { NotBefore = step.ArrivesAt, Certainty = CertaintyOf(service!) }
                     : new(_ledger.NextLeg - 1, default, "") { NotBefore = step.ArrivesAt });
                 continue;
             }
@@ -161,47 +165,70 @@ internal sealed class PlanBuilder(Network network, PricedNetwork priced, PlanReq
     }
 
     /// <summary>The parts of a move's legs as stages, each gate at the part that begins there.</summary>
+    /// <remarks>Disruptions are met as they are and not as they are planned for: a run that comes late may run into a delay that was to be over, and one in which it does not come is spared it.</remarks>
     private void AddStages(ImmutableArray<Stage>.Builder stages, Offer offer, in PathStep step, int first)
     {
+        var parts = _ledger.Parts.Skip(first).Where(p => p.Entry.WaitFor != "disruption").ToList();
         var offset = 0;
-        var gates = offer.Gates;
-        for (var at = first; at < _ledger.Parts.Count; at++)
+        var gates = offer.Gates.RemoveAll(g => g.Gate.Reason == "disruption");
+        ImmutableArray<(Hindrance Hindrance, int AfterMinutes)> hindrances =
+            [.. network.Hindrances.Of(offer.Move).Where(h => h.Disruption.IsAbout(request.Shipment)).Select(h => (h, offer.Move.MinutesUntil(h.Disruption.Target, offer.Context)))];
+        foreach (var part in parts)
         {
-            var (leg, entry) = _ledger.Parts[at];
-            var isLast = at == _ledger.Parts.Count - 1;
-            var here = gates.Where(g => g.AfterMinutes <= offset || isLast).ToImmutableArray();
-            gates = gates.RemoveRange(here);
+            var (leg, entry) = part;
+            var isLast = part == parts[^1];
+            bool IsHere(int afterMinutes) => afterMinutes <= offset || isLast;
+            var met = hindrances.Where(h => IsHere(h.AfterMinutes)).Select(h => h.Hindrance).ToList();
+            foreach (var delay in met.Where(h => h.Disruption.Kind == DisruptionKind.Delay))
+            {
+                var (id, planned) = (delay.Disruption.Id, _ledger.Parts.Skip(first).Where(p => p.Entry.WaitFor == "disruption" && p.Entry.Service == delay.Disruption.Id).Select(p => (LegPart?)p).FirstOrDefault());
+                stages.Add(new(planned?.Leg ?? leg, new(planned?.Entry.Minutes ?? delay.Disruption.MinutesLost(offer.Minutes), 0), KeyOf(id))
+                {
+                    Within = priced.TimesOf(delay.During),
+                    Certainty = CertaintyOf(id),
+                });
+            }
+
             stages.Add(new(leg, network.Spreads.Of(entry), KeyOf(entry))
             {
-                Gates = [.. here.Select(g => priced.TimesOf(g.Gate))],
-                IsDeparture = here.Any(g => g.Gate.Reason == "departure"),
+                Gates = [.. gates.Where(g => IsHere(g.AfterMinutes)).Select(g => priced.TimesOf(g.Gate))],
+                Doubts = [.. met.Where(h => h.Disruption.Kind == DisruptionKind.Closure).Select(h => new Doubt(KeyOf(h.Disruption.Id), CertaintyOf(h.Disruption.Id), priced.TimesOf(h.Shut)))],
+                IsDeparture = gates.Any(g => IsHere(g.AfterMinutes) && g.Gate.Reason == "departure"),
                 PlannedAt = step.EntersAt + offset,
-                Certainty = entry.WaitFor == "disruption" ? (double)offer.Effects.First(e => e.Id == entry.Service).Certainty : 1,
             });
+            gates = gates.RemoveAll(g => IsHere(g.AfterMinutes));
+            hindrances = hindrances.RemoveAll(h => IsHere(h.AfterMinutes));
             offset += entry.Minutes;
         }
     }
+
+    private double CertaintyOf(string disruption) => (double)network.Hindrances.All.First(h => h.Disruption.Id == disruption).Disruption.Certainty;
+
+    /// <summary>A disruption comes in a run or does not, for all that it touches.</summary>
+    private static string KeyOf(string disruption) => $"disruption:{disruption}";
 
     /// <summary>What is drawn alike on all routes: the same crossing, the same road, the same stretch of railway.</summary>
     private string KeyOf(in LegEntry entry) => string.Join(
         ':', entry.Kind, entry.WaitFor, entry.Service ?? entry.Operator, entry.Product, network.Places[entry.From].Id, network.Places[entry.To].Id);
 
-    /// <summary>What a wait is for: the first thing further on that opens only when the goods are there, or the price that begins.</summary>
-    private (string Reason, string? Service) ReasonOf(ReadOnlySpan<PathStep> onwards)
+    /// <summary>What a wait is for: of the first move further on that can begin only when the goods are there, that which without the wait would have opened last; or the price that begins.</summary>
+    private (string Reason, string? Service) ReasonOf(ReadOnlySpan<PathStep> onwards, int minutes)
     {
         foreach (var step in onwards)
         {
-            foreach (var gate in step.Offer < 0 ? [] : priced.Offers[step.Offer].Gates)
+            var gates = step.Offer < 0 ? [] : priced.Offers[step.Offer].Gates;
+            if (gates.Any(g => MinutesShut(g, step.EntersAt - 1) == 1))
             {
-                var minute = step.EntersAt + gate.AfterMinutes;
-                if (priced.TimesOf(gate.Gate).TryFind(minute - 1, out var opens, out _) && opens == minute)
-                {
-                    return (gate.Gate.Reason, gate.Gate.What);
-                }
+                var longest = gates.MaxBy(g => MinutesShut(g, step.EntersAt - minutes));
+                return (longest.Gate.Reason, longest.Gate.What);
             }
         }
 
         return ("price", null);
+
+        int MinutesShut(GateOnWay gate, int entersAt) =>
+            !priced.TimesOf(gate.Gate).TryFind(entersAt + gate.AfterMinutes, out var opens, out _) ? int.MaxValue
+            : opens <= entersAt + gate.AfterMinutes ? 0 : opens - (entersAt + gate.AfterMinutes);
     }
 
     /// <summary>A wait of its own. On rails the wagons' hire runs on.</summary>

@@ -53,7 +53,7 @@ internal sealed record Offer(
         {
             if (effect.Kind == DisruptionKind.Delay)
             {
-                var late = effect.AddMinutes + (int)decimal.Ceiling((ledger.Minutes - minutes) * (effect.Factor - 1));
+                var late = effect.MinutesLost(ledger.Minutes - minutes);
                 var at = Context.Network.Vertices[Move.To];
                 ledger.Leg(new(LegKind.Wait, Move.Mode, at.Place, at.Place, late) { WaitFor = "disruption", Service = effect.Id, Operator = Move.Operator });
                 if (at.Carriage.IsOnRails)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using BitFaster.Caching.Lru;
+using RoutePlanner.Planning.Search;
 
 namespace RoutePlanner.Planning.Reliability;
 
@@ -49,7 +50,7 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
         foreach (var stage in stages)
         {
             ref var tally = ref tallies[stage.Leg];
-            if (stage is { Gates.IsEmpty: true, NotBefore: 0, Certainty: >= 1 })
+            if (stage is { Gates.IsEmpty: true, Doubts.IsEmpty: true, Within: null, NotBefore: 0, Certainty: >= 1 })
             {
                 Take(stage, clock, ref tally);
             }
@@ -117,16 +118,32 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
     {
         var minutes = _quantiles.GetOrAdd(stage.Duration, d => d.Quantiles(_normal));
         var order = stage.Duration.IsCertain && stage.Certainty >= 1 ? null : _orders.GetOrAdd(stage.Key, OrderOf);
-        var happens = (int)Math.Round(stage.Certainty * runs);
+        var happens = RunsOf(stage.Certainty);
+        var doubts = stage.Doubts.IsEmpty ? [] : Array.ConvertAll([.. stage.Doubts], doubt => (Order: _orders.GetOrAdd(doubt.Key, OrderOf), Happens: RunsOf(doubt.Certainty), doubt.Times));
         tally.Quantiles = null;
         var spent = SpentOf(ref tally);
         for (var run = 0; run < clock.Length; run++)
         {
-            var (began, at) = (clock[run], clock[run]);
-            foreach (var gate in stage.Gates)
+            var began = clock[run];
+            if ((order is not null && !Comes(order, run, happens)) || (stage.Within is { } within && !within.IsOpenAt(began)))
             {
-                // Who comes when it does not open any more within the horizon goes on: the route is late anyway.
-                at = gate.TryFind(at, out var opens, out _) ? Math.Max(at, opens) : at;
+                continue;
+            }
+
+            // What one gate makes late may be too late for another.
+            var (at, before) = (began, began - 1);
+            while (at > before)
+            {
+                before = at;
+                foreach (var gate in stage.Gates)
+                {
+                    at = FirstFrom(at, gate);
+                }
+
+                foreach (var doubt in doubts)
+                {
+                    at = Comes(doubt.Order, run, doubt.Happens) ? FirstFrom(at, doubt.Times) : at;
+                }
             }
 
             if (stage.IsDeparture)
@@ -134,12 +151,19 @@ public sealed class Simulator(int runs = Simulator.UsualRuns)
                 missed![run] |= at > stage.PlannedAt;
             }
 
-            var drawn = order is null ? run : order[run];
-            at = Math.Max(at + (stage.Certainty >= 1 || order![(run + 1) % runs] < happens ? minutes[drawn] : 0), stage.NotBefore);
+            at = Math.Max(at + minutes[order is null ? run : order[run]], stage.NotBefore);
             clock[run] = at;
             spent[run] += at - began;
         }
     }
+
+    private int RunsOf(double certainty) => (int)Math.Round(certainty * runs);
+
+    /// <summary>Whether what hangs on a key comes in a run. Drawn beside the duration, which must not hang on it.</summary>
+    private bool Comes(ushort[] order, int run, int happens) => order[(run + 1) % runs] < happens;
+
+    /// <summary>Who comes when it does not open any more within the horizon goes on: the route is late anyway.</summary>
+    private static int FirstFrom(int minute, OpenTimes gate) => gate.TryFind(minute, out var opens, out _) ? Math.Max(minute, opens) : minute;
 
     private Simulated Tell(Span<int> clock, LegTally[] tallies, int start, int? deadline, bool[]? missed)
     {

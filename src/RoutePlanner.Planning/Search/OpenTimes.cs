@@ -30,6 +30,9 @@ public sealed record OpenTimes(ImmutableArray<(int Opens, int Closes)> Stretches
         return low < Stretches.Length;
     }
 
+    /// <summary>Whether it is open in a minute.</summary>
+    public bool IsOpenAt(int minute) => TryFind(minute, out var opens, out _) && opens <= minute;
+
     /// <summary>Open when both are, the other one <paramref name="later"/> minutes later.</summary>
     public OpenTimes And(OpenTimes other, int later = 0)
     {

@@ -110,6 +110,52 @@ public sealed class DisruptionTests
     }
 
     [Fact]
+    public void What_may_come_is_drawn_as_often_as_it_is_likely()
+    {
+        var data = DrawnPlan.Line.WithRate("ownership", "RATE, KTZ, single, container40, containerKm, 1, false, ");
+        var start = DrawnPlan.At(new(2026, 12, 1));
+        Route Ask(params Disruption[] disruptions) => data.Ask([.. disruptions], "KZ-A", "KZ-B", r => r with { Criteria = Criteria.Time, ArriveBefore = start + Duration.FromDays(15) }, DrawnPlan.Box40(1)).Only();
+        var usual = Ask();
+        Disruption Some(DisruptionKind kind, decimal certainty) => Told(new(TargetKind.Operator, "KTZ"), kind, null, start + Duration.FromDays(20)) with { Certainty = certainty };
+
+        // The line is shut for three weeks in three of ten runs: planned as if it were not, and late as often.
+        var shut = Ask(Some(DisruptionKind.Closure, 0.3m));
+        Assert.Equal(usual.Totals.DurationMinutes.Typical, shut.Totals.DurationMinutes.Typical);
+        Assert.Equal(0.7m, shut.Totals.OnTimeProbability);
+        Assert.InRange(shut.Totals.DurationMinutes.P80, 20 * 1440, 25 * 1440);
+        Assert.InRange(shut.Totals.DurationMinutes.P50, usual.Totals.DurationMinutes.P50, usual.Totals.DurationMinutes.P50 + 1440);
+
+        var late = Ask(Some(DisruptionKind.Delay, 0.2m) with { AddMinutes = 14 * 1440 });
+        Assert.Equal((usual.Totals.DurationMinutes.Typical, 0.8m), (late.Totals.DurationMinutes.Typical, late.Totals.OnTimeProbability));
+        Assert.InRange(late.Totals.DurationMinutes.P90, usual.Totals.DurationMinutes.P50 + (13 * 1440), usual.Totals.DurationMinutes.P90 + (14 * 1440));
+    }
+
+    [Fact]
+    public void Who_plans_to_wait_for_what_does_not_come_goes_on_at_once()
+    {
+        var data = DrawnPlan.Line.WithRate("ownership", "RATE, KTZ, single, container40, containerKm, 1, false, ");
+        var start = DrawnPlan.At(new(2026, 12, 1));
+        var shut = Told(new(TargetKind.Operator, "KTZ"), DisruptionKind.Closure, null, start + Duration.FromDays(20));
+        Route Ask(decimal certainty) => data.Ask([shut with { Certainty = certainty }], "KZ-A", "KZ-B", r => r with { Criteria = Criteria.Time }, DrawnPlan.Box40(1)).Only();
+        var (sure, even) = (Ask(1), Ask(0.5m));
+
+        Assert.Equal("disruption", Assert.Single(even.Legs, l => l.Kind == LegKind.Wait && l.DurationMinutes.Typical > 10 * 1440).WaitFor);
+        Assert.Equal(sure.Totals.DurationMinutes, even.Totals.DurationMinutes with { P50 = sure.Totals.DurationMinutes.P50 });
+        Assert.InRange(even.Totals.DurationMinutes.P50, 1, sure.Totals.DurationMinutes.P50 - (5 * 1440)); // between the last run that goes on at once and the first that waits
+    }
+
+    [Fact]
+    public void A_run_that_comes_late_meets_a_delay_and_does_not_wait_for_its_end()
+    {
+        var data = DrawnPlan.Line.WithRate("ownership", "RATE, KTZ, single, container40, containerKm, 1, false, ");
+        var from = DrawnPlan.At(new(2026, 12, 1)) + Duration.FromDays(1);
+        var delay = Told(new(TargetKind.Operator, "KTZ"), DisruptionKind.Delay, from, from + Duration.FromDays(100)) with { AddMinutes = 2 * 1440 };
+        Route Ask(params Disruption[] disruptions) => data.Ask([.. disruptions], "KZ-A", "KZ-B", r => r with { Criteria = Criteria.Time }, DrawnPlan.Box40(1)).Only();
+
+        Assert.InRange(Ask(delay).Totals.DurationMinutes.P90, Ask().Totals.DurationMinutes.P90, Ask().Totals.DurationMinutes.P90 + (2 * 1440));
+    }
+
+    [Fact]
     public void Half_the_capacity_doubles_the_days_of_a_large_lot()
     {
         var data = TruckTests.Road.Plus("capacities", "what, unit, perDay, freeShare", "B-ROAD-BC, trucks, 20, 0.5");

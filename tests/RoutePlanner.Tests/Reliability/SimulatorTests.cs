@@ -100,6 +100,31 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void A_ship_leaves_only_at_a_time_at_which_its_port_is_open_too()
+    {
+        // Ships leave at 1000 and at 5000; the port is shut from 900 to 2000, for sure or in four of ten runs.
+        var (ships, open) = (new OpenTimes([(1000, 1001), (5000, 5001)]), new OpenTimes([(int.MinValue, 900), (2000, int.MaxValue)]));
+        Stage sail = new(1, new(600, 600), "sail") { Gates = [ships, open], IsDeparture = true, PlannedAt = 1000 };
+
+        Assert.Equal(5600, Usual.Run([new(0, new(500, 500), "way"), sail], 2, 0, 3000).P50);
+        Assert.Equal(5600, Usual.Run([new(0, new(950, 950), "way"), sail], 2, 0, 3000).P50);
+        var told = Usual.Run([new(0, new(500, 500), "way"), sail with { Gates = [ships], Doubts = [new("storm", 0.4, open)] }], 2, 0, 3000);
+        Assert.Equal((1600, 5600, 0.6, 0.4), (told.P50, told.P80, Math.Round(told.OnTimeProbability!.Value, 3), Math.Round(told.MissedConnectionProbability!.Value, 3)));
+    }
+
+    [Fact]
+    public void What_comes_in_a_run_comes_everywhere_and_what_is_past_its_time_not_at_all()
+    {
+        var strike = new Stage(0, new(1000, 1000), "strike") { Certainty = 0.7, Within = new OpenTimes([(int.MinValue, 500)]) };
+
+        Assert.Equal((0, 0.3), Of(Usual.Run([strike], 1, 0, 100)));
+        Assert.Equal((0, 0.3), Of(Usual.Run([strike, strike with { Within = null }], 1, 0, 100)));
+        Assert.Equal((100, 1.0), Of(Usual.Run([new(0, new(600, 600), "way"), strike], 1, 0, 600)));
+
+        static (int, double) Of(Simulated told) => (told.P90 % 500, Math.Round(told.OnTimeProbability!.Value, 3));
+    }
+
+    [Fact]
     public void Who_comes_early_waits_for_the_planned_moment_and_who_comes_late_does_not()
     {
         var told = Usual.Run([new(0, new(1000, 2000), "way"), new(1, default, "") { NotBefore = 1500 }], 2, 0, 1500);
