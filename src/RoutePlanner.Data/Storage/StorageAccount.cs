@@ -66,8 +66,9 @@ internal sealed class StorageAccount
             return base.OnSendingRequestAsync(message);
         }
 
+        /// <summary>What would be sent after the limit only, as there is a pause before it, is not sent.</summary>
         protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
-            Left(message) > TimeSpan.Zero && await base.ShouldRetryAsync(message, exception);
+            Left(message) > each.Delay && await base.ShouldRetryAsync(message, exception);
 
         private TimeSpan Left(HttpMessage message) =>
             message.TryGetProperty(typeof(LimitedRetries), out var start) ? most - Stopwatch.GetElapsedTime((long)start!) : most;
